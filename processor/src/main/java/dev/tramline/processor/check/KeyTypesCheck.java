@@ -1,0 +1,203 @@
+package dev.tramline.processor.check;
+
+import dev.tramline.processor.check.FlowKeys.Carried;
+import dev.tramline.processor.check.FlowKeys.Read;
+import dev.tramline.processor.check.FlowKeys.Uses;
+import dev.tramline.processor.check.FlowKeys.Write;
+import dev.tramline.processor.model.Code;
+import dev.tramline.processor.model.KeyRead;
+import dev.tramline.processor.model.Place;
+import dev.tramline.processor.model.TypeRef;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Gives every key its type, or finds that there is none (TL303), or none that the flow can name
+ * (TL306).
+ */
+final class KeyTypesCheck {
+
+  private final WiredFlow wired;
+  private final SortedMap<String, TypeRef> types = new TreeMap<>();
+  private final List<KeyFinding> findings = new ArrayList<>();
+  private final Set<String> spoilt = new HashSet<>();
+
+  private KeyTypesCheck(WiredFlow wired) {
+    this.wired = wired;
+  }
+
+  static KeyTypesCheck of(WiredFlow wired, FlowKeys keys, Set<String> spoilt) {
+    KeyTypesCheck check = new KeyTypesCheck(wired);
+    for (Uses uses : keys.byName().values()) {
+      if (!spoilt.contains(uses.key())) {
+        check.check(uses);
+      }
+    }
+    return check;
+  }
+
+  List<KeyFinding> findings() {
+    return findings;
+  }
+
+  /** Returns the types of the keys that have one. */
+  SortedMap<String, TypeRef> types() {
+    return types;
+  }
+
+  /** Returns the keys without a type. */
+  Set<String> spoilt() {
+    return spoilt;
+  }
+
+  private void check(Uses uses) {
+    List<Site> suppliers = distinct(suppliers(uses));
+    List<Site> askers = distinct(askers(uses));
+    Optional<Site> chosen = choose(suppliers, askers);
+    if (chosen.isEmpty()) {
+      spoilt.add(uses.key());
+      addConflict(uses.key(), suppliers, askers);
+      return;
+    }
+    Site site = chosen.get();
+    types.put(uses.key(), site.type());
+    site.type()
+        .hiddenFrom(wired.flow().type().packageName())
+        .ifPresent(hidden -> addHidden(uses.key(), site, hidden));
+  }
+
+  /** Returns the declared type that all suppliers fit into and that fits all askers. */
+  private static Optional<Site> choose(List<Site> suppliers, List<Site> askers) {
+    List<Site> candidates = new ArrayList<>(suppliers);
+    candidates.addAll(askers);
+    // An appended key is made by the flow itself, as the list that the append declares.
+    boolean appended = suppliers.stream().anyMatch(site -> site.role() == Role.APPEND);
+    List<Site> valid =
+        candidates.stream()
+            .filter(site -> !appended || site.role() == Role.APPEND)
+            .filter(site -> suppliers.stream().allMatch(supplier -> supplier.fits(site)))
+            .filter(site -> askers.stream().allMatch(site::fits))
+            .toList();
+    return first(valid, site -> site.role() == Role.INPUT)
+        .or(() -> first(valid, site -> site.role() == Role.OUTPUT))
+        .or(() -> first(valid, site -> valid.stream().allMatch(site::fits)))
+        .or(() -> first(valid, site -> true));
+  }
+
+  private static Optional<Site> first(List<Site> sites, Predicate<Site> condition) {
+    return sites.stream().filter(condition).findFirst();
+  }
+
+  private void addConflict(String key, List<Site> suppliers, List<Site> askers) {
+    for (Site asker : askers) {
+      Optional<Site> supplier = first(suppliers, site -> !site.fits(asker));
+      if (supplier.isPresent()) {
+        addConflict(key, supplier.get(), asker);
+        return;
+      }
+    }
+    // All that is supplied fits all who ask, so it is two suppliers that do not fit each other.
+    for (int i = 1; i < suppliers.size(); i++) {
+      Site later = suppliers.get(i);
+      Optional<Site> earlier = first(suppliers.subList(0, i), site -> clash(site, later));
+      if (earlier.isPresent()) {
+        addConflict(key, earlier.get(), later);
+        return;
+      }
+    }
+    addConflict(key, suppliers.get(0), suppliers.get(suppliers.size() - 1));
+  }
+
+  private static boolean clash(Site one, Site other) {
+    return (!one.fits(other) && !other.fits(one))
+        || (one.role() == Role.APPEND && !other.fits(one))
+        || (other.role() == Role.APPEND && !one.fits(other));
+  }
+
+  private void addConflict(String key, Site one, Site other) {
+    String message = Messages.typesConflict(key, one.text(), other.text());
+    findings.add(KeyFinding.of(Code.TL303, other.position(), key, other.place(), message));
+  }
+
+  private void addHidden(String key, Site site, String hidden) {
+    spoilt.add(key);
+    String message = Messages.hiddenType(wired.flow(), key, site.text(), hidden);
+    findings.add(KeyFinding.of(Code.TL306, site.position(), key, site.place(), message));
+  }
+
+  private List<Site> suppliers(Uses uses) {
+    List<Site> sites = new ArrayList<>();
+    for (KeyRead input : uses.inputs()) {
+      String text = Messages.takes(wired.flow(), input.type());
+      sites.add(new Site(Role.INPUT, KeyFinding.ENTRY, input.place(), input.type(), text));
+    }
+    for (Write write : uses.writes()) {
+      Role role = write.write().append() ? Role.APPEND : Role.WRITE;
+      String text = Messages.writes(wired.node(write.node()), write.write());
+      Place place = wired.node(write.node()).place();
+      sites.add(new Site(role, write.node(), place, write.write().keyType(), text));
+    }
+    return sites;
+  }
+
+  private List<Site> askers(Uses uses) {
+    List<Site> sites = new ArrayList<>();
+    for (Read read : uses.reads()) {
+      String text = Messages.reads(wired.node(read.node()), read.read());
+      Place place = wired.node(read.node()).place();
+      sites.add(new Site(Role.READ, read.node(), place, read.read().type(), text));
+    }
+    for (Carried carried : uses.outputs()) {
+      TypeRef type = carried.output().type();
+      String text = Messages.carries(wired.flow(), carried.variantName(), type);
+      Place place = carried.output().place();
+      sites.add(new Site(Role.OUTPUT, KeyFinding.RESULT, place, type, text));
+    }
+    return sites;
+  }
+
+  /** Keeps the first site of each type and role, so that many uses of few types are cheap. */
+  private static List<Site> distinct(List<Site> sites) {
+    List<Site> distinct = new ArrayList<>();
+    for (Site site : sites) {
+      if (distinct.stream().noneMatch(site::isLike)) {
+        distinct.add(site);
+      }
+    }
+    return distinct;
+  }
+
+  private enum Role {
+    INPUT,
+    WRITE,
+    APPEND,
+    READ,
+    OUTPUT
+  }
+
+  /**
+   * A place that declares a type for a key.
+   *
+   * @param role what it does with the key
+   * @param position the node's index, or that of entry or result in {@link KeyFinding}
+   * @param place where to report
+   * @param type the type, for an append that of the list
+   * @param text who does what with which type, for messages
+   */
+  private record Site(Role role, int position, Place place, TypeRef type, String text) {
+
+    boolean fits(Site other) {
+      return type.isSubtypeOf(other.type);
+    }
+
+    boolean isLike(Site other) {
+      return role == other.role && fits(other) && other.fits(this);
+    }
+  }
+}

@@ -1,0 +1,553 @@
+package dev.tramline.processor.check;
+
+import dev.tramline.processor.check.FlowKeys.Uses;
+import dev.tramline.processor.check.FlowKeys.Write;
+import dev.tramline.processor.model.FlowModel;
+import dev.tramline.processor.model.FlowModel.ExitMark;
+import dev.tramline.processor.model.FlowModel.FlowNode;
+import dev.tramline.processor.model.FlowModel.Rename;
+import dev.tramline.processor.model.FlowModel.Variant;
+import dev.tramline.processor.model.FlowModel.Wire;
+import dev.tramline.processor.model.KeyRead;
+import dev.tramline.processor.model.KeyWrite;
+import dev.tramline.processor.model.Names;
+import dev.tramline.processor.model.TypeRef;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The text of every finding about a flow, in the order of the codes. Each says what is wrong,
+ * where, and what would mend it.
+ */
+final class Messages {
+
+  /** How many names a message lists; more would bury the rest of it. */
+  private static final int MOST_NAMES = 8;
+
+  /** What no node method can be called, though it is an identifier. */
+  private static final Set<String> NO_METHOD_NAMES =
+      Set.of(
+          // keywords and literals
+          "abstract",
+          "assert",
+          "boolean",
+          "break",
+          "byte",
+          "case",
+          "catch",
+          "char",
+          "class",
+          "const",
+          "continue",
+          "default",
+          "do",
+          "double",
+          "else",
+          "enum",
+          "extends",
+          "final",
+          "finally",
+          "float",
+          "for",
+          "goto",
+          "if",
+          "implements",
+          "import",
+          "instanceof",
+          "int",
+          "interface",
+          "long",
+          "native",
+          "new",
+          "package",
+          "private",
+          "protected",
+          "public",
+          "return",
+          "short",
+          "static",
+          "strictfp",
+          "super",
+          "switch",
+          "synchronized",
+          "this",
+          "throw",
+          "throws",
+          "transient",
+          "try",
+          "void",
+          "volatile",
+          "while",
+          "_",
+          "true",
+          "false",
+          "null",
+          // methods of Object without parameters
+          "clone",
+          "finalize",
+          "getClass",
+          "hashCode",
+          "notify",
+          "notifyAll",
+          "toString",
+          "wait",
+          // reserved by TL214
+          "start",
+          "with",
+          "graph",
+          "builder");
+
+  private Messages() {}
+
+  // TL204: dangling actions
+
+  static String dangling(FlowModel flow, FlowNode node, String action) {
+    return "dangling action "
+        + quoted(action)
+        + ": "
+        + named(node)
+        + " can return it, but "
+        + whyDangling(flow, node, action)
+        + "; "
+        + mendDangling(flow, node, action)
+        + Names.didYouMean(action, targets(flow, node));
+  }
+
+  private static String whyDangling(FlowModel flow, FlowNode node, String action) {
+    boolean sealed = flow.result().isSealed();
+    if (action.equals("default") && sealed) {
+      return "the result of flow " + flow.name() + " is sealed, so an exit has to name its variant";
+    }
+    if (action.equals("default")) {
+      return "that ends a flow only where it is the node's only action";
+    }
+    String other = action.equals(node.name()) ? "no other node" : "no node";
+    String orVariant = sealed ? " or result variant" : "";
+    return "flow " + flow.name() + " has " + other + orVariant + " named " + action;
+  }
+
+  private static String mendDangling(FlowModel flow, FlowNode node, String action) {
+    String value = action.equals("default") ? "" : "value = " + quoted(action) + ", ";
+    String exit =
+        flow.result().isSealed()
+            ? "@Exit(" + value + "as = \"...\")"
+            : action.equals("default") ? "@Exit" : "@Exit(" + quoted(action) + ")";
+    String annotations =
+        "put @Transition(" + value + "to = \"...\") or " + exit + " on " + node.name();
+    return canBeNode(flow, node, action)
+        ? "declare a node method named " + action + ", or " + annotations
+        : annotations;
+  }
+
+  private static boolean canBeNode(FlowModel flow, FlowNode node, String action) {
+    boolean isEntry = action.equals(flow.entry().method()) && flow.entry().inputs().isEmpty();
+    return !action.isEmpty()
+        && Character.isJavaIdentifierStart(action.codePointAt(0))
+        && action.codePoints().allMatch(Character::isJavaIdentifierPart)
+        && !NO_METHOD_NAMES.contains(action)
+        && !action.equals(node.name())
+        && !isEntry;
+  }
+
+  private static List<String> targets(FlowModel flow, FlowNode node) {
+    List<String> targets = new ArrayList<>(nodeNames(flow));
+    targets.remove(node.name());
+    if (flow.result().isSealed()) {
+      flow.result().variants().stream().map(Variant::name).forEach(targets::add);
+    }
+    return targets;
+  }
+
+  // TL205: wiring of actions that there are not
+
+  static String unknownAction(
+      FlowNode node, String annotation, String action, List<String> candidates) {
+    return annotation
+        + " for action "
+        + quoted(action)
+        + ": "
+        + named(node)
+        + " never returns it; name one of its actions ("
+        + listed(node.contract().orElseThrow().actionNames())
+        + ") or remove the annotation"
+        + Names.didYouMean(action, candidates);
+  }
+
+  // TL206: targets and starts that there are not
+
+  static String unknownStart(FlowModel flow) {
+    String start = flow.start();
+    return "unknown start "
+        + quoted(start)
+        + ": flow "
+        + flow.name()
+        + " has no such node; name one of its nodes ("
+        + listed(nodeNames(flow))
+        + ")"
+        + Names.didYouMean(start, nodeNames(flow));
+  }
+
+  static String unknownTarget(FlowModel flow, FlowNode node, Wire wire) {
+    return "unknown target "
+        + quoted(wire.target())
+        + ": action "
+        + quoted(wire.action())
+        + " of "
+        + named(node)
+        + " leads there, but flow "
+        + flow.name()
+        + " has no such node; name one of its nodes ("
+        + listed(nodeNames(flow))
+        + ")"
+        + Names.didYouMean(wire.target(), nodeNames(flow));
+  }
+
+  // TL207, TL208: the graph
+
+  static String unreachable(WiredFlow wired, int node) {
+    String name = wired.node(node).name();
+    return "unreachable node: no path leads from "
+        + wired.node(wired.start()).name()
+        + " to "
+        + named(wired.node(node))
+        + "; let a node that is reached return action "
+        + quoted(name)
+        + ", or put @Transition(value = \"...\", to = "
+        + quoted(name)
+        + ") on one, or remove the node method";
+  }
+
+  static String trap(WiredFlow wired, BitSet trap) {
+    List<String> names = trap.stream().mapToObj(i -> wired.node(i).name()).toList();
+    String only = trap.cardinality() == 1 ? names.get(0) : "one of " + listed(names);
+    String circle =
+        trap.cardinality() == 1
+            ? "its actions lead only back to it"
+            : "its actions lead only around " + listed(names);
+    if (wired.edges().get(trap.nextSetBit(0)).isEmpty()) {
+      circle = "it has no action";
+    }
+    return "no way out: no path leads from "
+        + named(wired.node(trap.nextSetBit(0)))
+        + " to an exit, "
+        + circle
+        + "; let an action of "
+        + only
+        + " lead on or put @Exit there, or declare @Flow(endless = true)";
+  }
+
+  // TL209: recursion
+
+  static String containsItself(FlowModel flow, FlowNode node, String chain) {
+    return "flow "
+        + flow.name()
+        + " contains itself: "
+        + chain
+        + "; remove one of these node methods, such as "
+        + node.name();
+  }
+
+  // TL210: wired twice
+
+  static String wiredTwice(FlowNode node, String action) {
+    return "action "
+        + quoted(action)
+        + " is wired twice: "
+        + named(node)
+        + " has several @Transition or @Exit for it; leave one";
+  }
+
+  static String ambiguous(FlowModel flow, FlowNode node, String action) {
+    return "action "
+        + quoted(action)
+        + " of "
+        + named(node)
+        + " is ambiguous: a node and a result variant of flow "
+        + flow.name()
+        + " both bear its name; put @Transition(value = "
+        + quoted(action)
+        + ", to = "
+        + quoted(action)
+        + ") or @Exit("
+        + quoted(action)
+        + ") on "
+        + node.name();
+  }
+
+  // TL211: exits and variants
+
+  static String variantOfPlainResult(FlowModel flow, FlowNode node, ExitMark exit) {
+    return "exit as "
+        + quoted(exit.as())
+        + " of "
+        + named(node)
+        + ": the result of flow "
+        + flow.name()
+        + " is not sealed and so has no variants; remove as, or make the result a sealed interface";
+  }
+
+  static String unknownVariant(FlowModel flow, FlowNode node, String variant) {
+    List<String> names = flow.result().variants().stream().map(Variant::name).toList();
+    return "exit as "
+        + quoted(variant)
+        + " of "
+        + named(node)
+        + ": the result of flow "
+        + flow.name()
+        + " has no such variant; name one of its variants ("
+        + listed(names)
+        + ") by @Exit(value = \"...\", as = \"...\")"
+        + Names.didYouMean(variant, names);
+  }
+
+  static String unreachedVariant(FlowModel flow, Variant variant) {
+    return "result variant "
+        + quoted(variant.name())
+        + " that no exit reaches: no action of flow "
+        + flow.name()
+        + " ends as it; put @Exit(value = \"...\", as = "
+        + quoted(variant.name())
+        + ") on a node method, or remove the record";
+  }
+
+  // TL301: keys that nothing supplies
+
+  static String unwrittenRead(WiredFlow wired, Uses uses, Collection<String> supplied) {
+    Set<String> readers = new LinkedHashSet<>();
+    uses.reads().forEach(read -> readers.add(wired.node(read.node()).name()));
+    FlowNode first = wired.node(uses.reads().get(0).node());
+    readers.remove(first.name());
+    return "key "
+        + quoted(uses.key())
+        + " that nothing writes: "
+        + named(first)
+        + " reads it"
+        + alias(uses.reads().get(0).read().key(), uses.key())
+        + (readers.isEmpty() ? "" : " (and so does " + listed(readers) + ")")
+        + ", but no node of flow "
+        + wired.flow().name()
+        + " writes it and it is no input; "
+        + mendUnwritten(wired, uses.key(), supplied);
+  }
+
+  static String unwrittenOutput(WiredFlow wired, Uses uses, Collection<String> supplied) {
+    return "key "
+        + quoted(uses.key())
+        + " that nothing writes: "
+        + result(wired.flow(), uses.outputs().get(0).variantName())
+        + " carries it, but no node of flow "
+        + wired.flow().name()
+        + " writes it and it is no input; "
+        + mendUnwritten(wired, uses.key(), supplied);
+  }
+
+  private static String mendUnwritten(WiredFlow wired, String key, Collection<String> supplied) {
+    return "let a node write it, or make it a parameter of "
+        + wired.flow().entry().method()
+        + Names.didYouMean(key, supplied);
+  }
+
+  // TL302, TL304: keys that may be unset
+
+  static String unsetRead(WiredFlow wired, Uses uses, int node, String path) {
+    String own =
+        uses.reads().stream()
+            .filter(read -> read.node() == node && read.read().need().required())
+            .map(read -> read.read().key())
+            .findFirst()
+            .orElse(uses.key());
+    return "key "
+        + quoted(uses.key())
+        + " may be unset: "
+        + named(wired.node(node))
+        + " reads it"
+        + alias(own, uses.key())
+        + ", and on path "
+        + path
+        + " it is not set ("
+        + suppliers(wired, uses)
+        + "); write it on that path too, or read it as Optional";
+  }
+
+  static String unsetOutput(WiredFlow wired, Uses uses, String variant, String path) {
+    return "output "
+        + quoted(uses.key())
+        + " may be unset: "
+        + result(wired.flow(), variant)
+        + " carries it, and on path "
+        + path
+        + " it is not set ("
+        + suppliers(wired, uses)
+        + "); write it on that path too, or make the output Optional";
+  }
+
+  private static String suppliers(WiredFlow wired, Uses uses) {
+    Set<String> writers = new LinkedHashSet<>();
+    for (Write write : uses.writes()) {
+      String sure = write.write().sets() ? "" : " (maybe)";
+      writers.add(wired.node(write.node()).name() + " on " + quoted(write.actionName()) + sure);
+    }
+    List<String> ways = new ArrayList<>();
+    if (!writers.isEmpty()) {
+      ways.add("it is written by " + shortened(writers));
+    }
+    if (!uses.inputs().isEmpty()) {
+      ways.add(uses.isSetAtStart() ? "it is an input" : "it is an optional input");
+    }
+    return String.join("; ", ways);
+  }
+
+  // TL303, TL306: types of keys
+
+  static String typesConflict(String key, String one, String other) {
+    return "key "
+        + quoted(key)
+        + " of conflicting types: "
+        + one
+        + ", but "
+        + other
+        + "; give it one type, or rename one of the two by @Rename";
+  }
+
+  static String takes(FlowModel flow, TypeRef type) {
+    return "entry " + flow.entry().method() + " takes " + type.text();
+  }
+
+  static String carries(FlowModel flow, String variant, TypeRef type) {
+    return result(flow, variant) + " carries " + type.text();
+  }
+
+  static String writes(FlowNode node, KeyWrite write) {
+    String verb = write.append() ? " appends to " : " writes ";
+    return named(node) + verb + write.keyType().text() + alias(write.key(), node);
+  }
+
+  static String reads(FlowNode node, KeyRead read) {
+    return named(node) + " reads " + read.type().text() + alias(read.key(), node);
+  }
+
+  static String hiddenType(FlowModel flow, String key, String who, String hidden) {
+    String where =
+        flow.type().packageName().isEmpty()
+            ? "the unnamed package"
+            : "package " + flow.type().packageName();
+    return "key "
+        + quoted(key)
+        + " of a type that flow "
+        + flow.name()
+        + " cannot name: "
+        + who
+        + ", but "
+        + hidden
+        + " is not accessible from "
+        + where
+        + "; make it public, or move the flow to its package";
+  }
+
+  // TL307: renames
+
+  static String unknownRename(FlowNode node, Rename rename, Collection<String> own) {
+    return "@Rename of key "
+        + quoted(rename.key())
+        + ": "
+        + named(node)
+        + " neither reads nor writes it; name one of its keys ("
+        + listed(own)
+        + ") or remove the annotation"
+        + Names.didYouMean(rename.key(), own);
+  }
+
+  static String renamedTwice(FlowNode node, Rename rename) {
+    return "key "
+        + quoted(rename.key())
+        + " is renamed twice: "
+        + named(node)
+        + " has one such key, which cannot be both "
+        + quoted(node.keyOf(rename.key()))
+        + " and "
+        + quoted(rename.as())
+        + "; leave one @Rename of it";
+  }
+
+  static String renamedTogether(
+      FlowNode node, String action, String one, String other, String key) {
+    return "@Rename makes two keys one: "
+        + named(node)
+        + " writes both "
+        + quoted(one)
+        + " and "
+        + quoted(other)
+        + " on action "
+        + quoted(action)
+        + ", and both are key "
+        + quoted(key)
+        + " of the flow; rename one of them to something else";
+  }
+
+  // TL391, TL392: unused keys
+
+  static String unusedWrite(WiredFlow wired, Write write, String key) {
+    FlowNode node = wired.node(write.node());
+    return "key "
+        + quoted(key)
+        + " that nothing reads: "
+        + named(node)
+        + " writes it"
+        + alias(write.write().key(), node)
+        + ", but no node of flow "
+        + wired.flow().name()
+        + " reads it and no result carries it; remove it, or add it to the result";
+  }
+
+  static String unusedInput(FlowModel flow, String key) {
+    return "input "
+        + quoted(key)
+        + " that nothing reads: no node of flow "
+        + flow.name()
+        + " reads it and no result carries it; remove the parameter from "
+        + flow.entry().method();
+  }
+
+  // Pieces
+
+  private static String named(FlowNode node) {
+    return "node " + node.name() + " (" + node.typeText() + ")";
+  }
+
+  private static String result(FlowModel flow, String variant) {
+    return variant.isEmpty()
+        ? "the result of " + flow.entry().method()
+        : "result variant " + variant;
+  }
+
+  private static String alias(String own, FlowNode node) {
+    return alias(own, node.keyOf(own));
+  }
+
+  private static String alias(String own, String key) {
+    return own.equals(key) ? "" : " as its own " + quoted(own);
+  }
+
+  private static List<String> nodeNames(FlowModel flow) {
+    return flow.nodes().stream().map(FlowNode::name).toList();
+  }
+
+  private static String listed(Collection<String> names) {
+    return names.isEmpty() ? "none" : shortened(names);
+  }
+
+  private static String shortened(Collection<String> names) {
+    String shown = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+    int more = names.size() - MOST_NAMES;
+    return more > 0 ? shown + " and " + more + " more" : shown;
+  }
+
+  private static String quoted(String name) {
+    return "\"" + name + "\"";
+  }
+}

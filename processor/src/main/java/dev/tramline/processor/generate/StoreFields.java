@@ -1,0 +1,73 @@
+package dev.tramline.processor.generate;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import dev.tramline.processor.model.KeyRead;
+import dev.tramline.processor.model.Need;
+import dev.tramline.processor.model.ProvenFlow;
+import dev.tramline.processor.model.ProvenFlow.StoredKey;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The keys of a flow as fields: how they are named, typed and read. */
+final class StoreFields {
+
+  private final ProvenFlow proven;
+  private final Map<String, String> names = new HashMap<>();
+
+  /**
+   * Names the fields.
+   *
+   * @param proven the flow
+   * @param table names already used in the class
+   */
+  StoreFields(ProvenFlow proven, NameTable table) {
+    this.proven = proven;
+    proven.keys().keySet().forEach(key -> names.put(key, table.name(Labels.identifier(key))));
+  }
+
+  String name(String key) {
+    return Objects.requireNonNull(names.get(key));
+  }
+
+  StoredKey stored(String key) {
+    return Objects.requireNonNull(proven.keys().get(key));
+  }
+
+  /** An absent value must be a null, so that only keys that are never asked for are primitive. */
+  TypeName type(String key) {
+    StoredKey stored = stored(key);
+    return stored.mayBeUnset() ? TypeNames.of(stored.type()) : TypeNames.unboxed(stored.type());
+  }
+
+  /** The expression that hands a key to whoever needs it in this way. */
+  CodeBlock read(String key, Need need) {
+    return need == Need.OPTIONAL
+        ? CodeBlock.of("$T.ofNullable($N)", Optional.class, name(key))
+        : CodeBlock.of("$N", name(key));
+  }
+
+  /** The statement that stores an input. */
+  CodeBlock input(KeyRead input, String parameter) {
+    StoredKey stored = stored(input.key());
+    CodeBlock value = CodeBlock.of("$N", parameter);
+    if (input.need() == Need.OPTIONAL) {
+      value = CodeBlock.of("$1N == null ? null : $1N.orElse(null)", parameter);
+    }
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (stored.appended() && input.need() != Need.REQUIRED) {
+      String condition =
+          input.need() == Need.OPTIONAL ? "$1N != null && $1N.isPresent()" : "$1N != null";
+      return code.beginControlFlow("if (" + condition + ")", parameter)
+          .addStatement(
+              input.need() == Need.OPTIONAL ? "this.$N = $N.get()" : "this.$N = $N",
+              name(input.key()),
+              parameter)
+          .endControlFlow()
+          .build();
+    }
+    return code.addStatement("this.$N = $L", name(input.key()), value).build();
+  }
+}

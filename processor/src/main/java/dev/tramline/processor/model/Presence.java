@@ -1,0 +1,42 @@
+package dev.tramline.processor.model;
+
+import javax.lang.model.AnnotatedConstruct;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.type.TypeMirror;
+
+/** How a declared type says that a key may be unset, and what remains without that. */
+record Presence(MirrorTypeRef type, Need need, boolean primitive) {
+
+  /**
+   * Reads a declaration.
+   *
+   * @param element the parameter or component
+   * @param mirror its type
+   * @param types the compiler's types
+   * @return the presence; the type of a raw {@code Optional} is {@code Object}
+   */
+  static Presence of(Element element, TypeMirror mirror, JavaTypes types) {
+    if (JavaTypes.isDeclared(mirror, "java.util.Optional")) {
+      TypeMirror inner =
+          JavaTypes.argument(mirror)
+              .orElseGet(() -> types.elements().getTypeElement("java.lang.Object").asType());
+      return new Presence(types.boxedRef(inner), Need.OPTIONAL, false);
+    }
+    boolean nullable = isNullable(element) || isNullable(mirror);
+    return new Presence(
+        types.boxedRef(mirror),
+        nullable ? Need.NULLABLE : Need.REQUIRED,
+        mirror.getKind().isPrimitive());
+  }
+
+  /** Any annotation of that name counts, whatever its package, as nullness tools have it. */
+  private static boolean isNullable(AnnotatedConstruct annotated) {
+    for (AnnotationMirror mirror : annotated.getAnnotationMirrors()) {
+      if (mirror.getAnnotationType().asElement().getSimpleName().contentEquals("Nullable")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.tramline.processor.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeMirror;
+
+/** Reads records and sealed interfaces of records: the outcomes of nodes and results of flows. */
+final class Records {
+
+  private final JavaTypes types;
+  private final Findings findings;
+
+  Records(JavaTypes types, Findings findings) {
+    this.types = types;
+    this.findings = findings;
+  }
+
+  /** One record of a sealed interface, with the action it stands for. */
+  record Member(String action, DeclaredType type, TypeElement element) {}
+
+  /** A component as a key. */
+  record KeyComponent(
+      String name,
+      TypeMirror declared,
+      String key,
+      boolean append,
+      Presence presence,
+      Place place) {}
+
+  static boolean isSealedInterface(TypeElement type) {
+    return type.getKind() == ElementKind.INTERFACE && type.getModifiers().contains(Modifier.SEALED);
+  }
+
+  /**
+   * Lists the records of a sealed interface, those of nested sealed interfaces in their place.
+   *
+   * @return the members, or what is in the way of reading them as a message
+   */
+  Result<List<Member>> members(TypeElement sealed) {
+    List<Member> members = new ArrayList<>();
+    Optional<String> trouble = collect(sealed, members);
+    return new Result<>(members, trouble);
+  }
+
+  /** What was read, and what was wrong with it. */
+  record Result<T>(T value, Optional<String> trouble) {}
+
+  private Optional<String> collect(TypeElement sealed, List<Member> members) {
+    for (TypeMirror permitted : sealed.getPermittedSubclasses()) {
+      types.requireResolved(permitted);
+      TypeElement element = (TypeElement) ((DeclaredType) permitted).asElement();
+      if (isSealedInterface(element)) {
+        Optional<String> trouble = collect(element, members);
+        if (trouble.isPresent()) {
+          return trouble;
+        }
+      } else if (element.getKind() != ElementKind.RECORD) {
+        return Optional.of(
+            ClassRefs.of(element).joined(".")
+                + " is no record: a sealed outcome is made of records and of sealed interfaces of"
+                + " records");
+      } else if (!element.getTypeParameters().isEmpty()) {
+        return Optional.of(
+            "record " + ClassRefs.of(element).joined(".") + " is generic: give it plain types");
+      } else if (members.stream().noneMatch(member -> member.element().equals(element))) {
+        members.add(new Member(action(element), (DeclaredType) element.asType(), element));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The action a record stands for, if a sealed interface holds it. */
+  private String action(TypeElement record) {
+    return Mark.findAll(record, "Transition", types.elements()).stream()
+        .findFirst()
+        .map(mark -> mark.string("value"))
+        .orElseGet(() -> Names.decapitalized(record.getSimpleName().toString()));
+  }
+
+  /** Reads the components of a record as keys; TL110 and TL107 are found here. */
+  List<KeyComponent> components(DeclaredType record) {
+    TypeElement element = (TypeElement) record.asElement();
+    List<KeyComponent> components = new ArrayList<>();
+    for (RecordComponentElement component : element.getRecordComponents()) {
+      TypeMirror declared =
+          ((ExecutableType) types.types().asMemberOf(record, component.getAccessor()))
+              .getReturnType();
+      types.requireResolved(declared);
+      components.add(read(element, component, declared));
+    }
+    return components;
+  }
+
+  private KeyComponent read(
+      TypeElement record, RecordComponentElement component, TypeMirror declared) {
+    Place place = Place.of(field(record, component));
+    Optional<Mark> key = mark(component, "Key");
+    Optional<Mark> append = mark(component, "Append");
+    if (key.isPresent() && append.isPresent()) {
+      findings.add(
+          Code.TL110,
+          place,
+          "component "
+              + component.getSimpleName()
+              + " of "
+              + record.getSimpleName()
+              + " has both @Key and @Append: a value goes to one key, keep one of them");
+    }
+    Mark named = append.or(() -> key).orElse(null);
+    String name = named == null ? component.getSimpleName().toString() : named.string("value");
+    if (named != null) {
+      KeyNames.check(name, named.place("value"), findings);
+    }
+    String accessor = component.getSimpleName().toString();
+    Presence presence = Presence.of(component, declared, types);
+    return new KeyComponent(accessor, declared, name, append.isPresent(), presence, place);
+  }
+
+  /** Records from class files keep the annotation on the accessor only, in some compilers. */
+  private Optional<Mark> mark(RecordComponentElement component, String annotation) {
+    return Mark.find(component, annotation, types.elements())
+        .or(() -> Mark.find(component.getAccessor(), annotation, types.elements()));
+  }
+
+  /** The field of a component, which compilers can place in the source, unlike the component. */
+  private static Element field(TypeElement record, RecordComponentElement component) {
+    for (Element member : record.getEnclosedElements()) {
+      if (member instanceof VariableElement
+          && member.getSimpleName().equals(component.getSimpleName())) {
+        return member;
+      }
+    }
+    return component;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.tramline.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The failure of a run. Every way a run can end without a result, other than an {@link Error}
+ * thrown by a node, is one of the kinds below; all are unchecked.
+ */
+public abstract sealed class FlowException extends RuntimeException
+    permits NodeFailedException, StepLimitException, RunCancelledException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String flow;
+
+  /**
+   * Creates the failure.
+   *
+   * @param flow the simple name of the flow that was called
+   * @param message what happened, and where
+   * @param cause what led to it, or null
+   */
+  FlowException(String flow, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.flow = flow;
+  }
+
+  /**
+   * Returns the simple name of the flow that the application called, also if the failure arose in a
+   * flow nested in it.
+   *
+   * @return the name of the outermost flow of the run
+   */
+  public final String flow() {
+    return flow;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.tramline.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run ended because its thread was interrupted. The thread's interrupt status is set when this
+ * exception is thrown, so that callers further up notice as well.
+ */
+public final class RunCancelledException extends FlowException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates the failure; called by the runtime.
+   *
+   * @param flow the outermost flow of the run
+   * @param node where the run was, as a path through nested flows
+   * @param cause the interruption as a node threw it, or null if the runtime noticed it
+   */
+  public RunCancelledException(String flow, String node, @Nullable Throwable cause) {
+    super(flow, "flow " + flow + ": cancelled at node " + node, cause);
+  }
+}

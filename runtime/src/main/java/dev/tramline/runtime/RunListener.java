@@ -1,0 +1,17 @@
+package dev.tramline.runtime;
+
+/**
+ * Observes a run. It is called on the thread of the run, in order, so it should be quick. One
+ * listener may serve many concurrent runs and must then be safe for use by several threads.
+ */
+@FunctionalInterface
+public interface RunListener {
+
+  /**
+   * Takes one event. An exception thrown here never disturbs the run: the first one of a run is
+   * logged under {@code dev.tramline.runtime}, later ones are dropped.
+   *
+   * @param event what happened
+   */
+  void onEvent(RunEvent event);
+}

@@ -1,0 +1,187 @@
+package dev.tramline.runtime.generated;
+
+import dev.tramline.runtime.Stage;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.stream.BaseStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items of a batch, read one at a time from what prep returned. A failure of the source counts
+ * as prep's, since prep made it. For use by one thread.
+ *
+ * @param <T> the type of the items
+ */
+public final class Items<T> implements AutoCloseable {
+
+  private final Frame frame;
+  private final Iterator<? extends T> source;
+  private final @Nullable AutoCloseable resource;
+  private int index;
+
+  private Items(Frame frame, Iterator<? extends T> source, @Nullable AutoCloseable resource) {
+    this.frame = frame;
+    this.source = source;
+    this.resource = resource;
+  }
+
+  /**
+   * Reads an iterable.
+   *
+   * @param <T> the type of the items
+   * @param frame the visit
+   * @param source what prep returned
+   * @return its items
+   */
+  public static <T> Items<T> ofIterable(Frame frame, @Nullable Iterable<? extends T> source) {
+    frame.requireResult(Stage.PREP, "prep", source);
+    try {
+      return new Items<>(frame, known(source).iterator(), null);
+    } catch (Exception e) {
+      throw frame.failure(Stage.PREP, e);
+    }
+  }
+
+  /**
+   * Reads an iterator.
+   *
+   * @param <T> the type of the items
+   * @param frame the visit
+   * @param source what prep returned
+   * @return its items
+   */
+  public static <T> Items<T> ofIterator(Frame frame, @Nullable Iterator<? extends T> source) {
+    frame.requireResult(Stage.PREP, "prep", source);
+    return new Items<>(frame, known(source), null);
+  }
+
+  /**
+   * Reads a stream, which is closed afterwards.
+   *
+   * @param <T> the type of the items
+   * @param frame the visit
+   * @param source what prep returned
+   * @return its items
+   */
+  public static <T> Items<T> ofStream(Frame frame, @Nullable BaseStream<? extends T, ?> source) {
+    frame.requireResult(Stage.PREP, "prep", source);
+    BaseStream<? extends T, ?> stream = known(source);
+    try {
+      return new Items<>(frame, stream.iterator(), stream);
+    } catch (Exception e) {
+      throw frame.failure(Stage.PREP, e);
+    }
+  }
+
+  /**
+   * Reads an array of objects.
+   *
+   * @param <T> the type of the items
+   * @param frame the visit
+   * @param source what prep returned
+   * @return its items
+   */
+  public static <T> Items<T> ofArray(Frame frame, T @Nullable [] source) {
+    frame.requireResult(Stage.PREP, "prep", source);
+    return new Items<>(frame, Arrays.asList(known(source)).iterator(), null);
+  }
+
+  /**
+   * Reads an array of primitives, each boxed when its turn comes.
+   *
+   * @param <T> the boxed type of the items
+   * @param frame the visit
+   * @param length the length of what prep returned
+   * @param elements reads it
+   * @return its items
+   */
+  public static <T> Items<T> ofElements(Frame frame, int length, Elements<T> elements) {
+    return new Items<>(
+        frame,
+        new Iterator<T>() {
+          private int next;
+
+          @Override
+          public boolean hasNext() {
+            return next < length;
+          }
+
+          @Override
+          public T next() {
+            if (next >= length) {
+              throw new NoSuchElementException();
+            }
+            return elements.get(next++);
+          }
+        },
+        null);
+  }
+
+  private static <S> S known(@Nullable S value) {
+    if (value == null) {
+      throw new IllegalStateException("checked before");
+    }
+    return value;
+  }
+
+  /**
+   * Tells whether there is another item, reading no further than that.
+   *
+   * @return whether {@link #next} may be called
+   */
+  public boolean hasNext() {
+    try {
+      return source.hasNext();
+    } catch (Exception e) {
+      throw frame.failure(Stage.PREP, e);
+    }
+  }
+
+  /**
+   * Returns the next item and makes it the visit's current one.
+   *
+   * @return the item
+   */
+  public T next() {
+    frame.throwIfCancelled();
+    try {
+      T next = source.next();
+      frame.item(index++);
+      return next;
+    } catch (Exception e) {
+      throw frame.failure(Stage.PREP, e);
+    }
+  }
+
+  /** Ends the batch and closes a stream. */
+  @Override
+  public void close() {
+    frame.endItems();
+    if (resource == null) {
+      return;
+    }
+    try {
+      resource.close();
+    } catch (Exception e) {
+      throw frame.failure(Stage.PREP, e);
+    }
+  }
+
+  /**
+   * Reads an array of primitives.
+   *
+   * @param <T> the boxed type of the elements
+   */
+  @FunctionalInterface
+  public interface Elements<T> {
+
+    /**
+     * Returns an element.
+     *
+     * @param index its index
+     * @return the element
+     */
+    T get(int index);
+  }
+}
