@@ -1,0 +1,11 @@
+/**
+ * A research agent that decides, searches, decides again and answers.
+ *
+ * <p>Start with {@link dev.tramline.examples.research.ResearchAgent}, the flow, and its three
+ * nodes: {@link dev.tramline.examples.research.DecideAction}, {@link
+ * dev.tramline.examples.research.SearchCorpus} and {@link
+ * dev.tramline.examples.research.DirectAnswer}. {@link dev.tramline.examples.research.Main} runs it
+ * from the command line. The rest is what such an application brings along: a search engine over a
+ * corpus, and a model that answers without a network.
+ */
+package dev.tramline.examples.research;
