@@ -2,6 +2,7 @@ package dev.tramline.processor;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,7 +28,7 @@ record Options(Warnings warnings, boolean mermaid) {
   /** Reads the options. */
   static Options of(Map<String, String> given) {
     Warnings warnings =
-        switch (given.getOrDefault(WARNINGS, "warn")) {
+        switch (Objects.requireNonNullElse(given.get(WARNINGS), "warn")) {
           case "error" -> Warnings.ERROR;
           case "off" -> Warnings.OFF;
           default -> Warnings.WARN;
@@ -52,7 +53,7 @@ record Options(Warnings warnings, boolean mermaid) {
             Locale.ROOT,
             "-A%s=%s is not understood: use one of %s",
             name,
-            value,
+            Objects.requireNonNullElse(value, ""),
             String.join(", ", allowed.stream().sorted().toList())));
   }
 }

@@ -11,7 +11,9 @@ import dev.tramline.processor.model.Place;
 import dev.tramline.processor.model.ProvenFlow;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.Filer;
@@ -101,9 +103,13 @@ final class Output {
   /** Writes a class. Some environments ask twice for the same file; the first one stands. */
   void write(ClassRef generated, TypeSpec type, TypeElement origin) throws IOException {
     written.put(generated.qualifiedName(), origin.getQualifiedName().toString());
+    TypeSpec originating =
+        type.toBuilder()
+            .addOriginatingElement(origin)
+            .alwaysQualify(hiddenJavaLang(origin))
+            .build();
     JavaFile file =
-        JavaFile.builder(
-                generated.packageName(), type.toBuilder().addOriginatingElement(origin).build())
+        JavaFile.builder(generated.packageName(), originating)
             .skipJavaLangImports(true)
             .indent("  ")
             .build();
@@ -114,6 +120,18 @@ final class Output {
         throw e;
       }
     }
+  }
+
+  /** A user's own class {@code Error} hides that of {@code java.lang} in the whole package. */
+  private String[] hiddenJavaLang(TypeElement origin) {
+    List<String> hidden = new ArrayList<>();
+    for (Element sibling : elements.getPackageOf(origin).getEnclosedElements()) {
+      String name = sibling.getSimpleName().toString();
+      if (elements.getTypeElement("java.lang." + name) != null) {
+        hidden.add(name);
+      }
+    }
+    return hidden.toArray(new String[0]);
   }
 
   /** Writes the diagram of a flow beside the classes. */

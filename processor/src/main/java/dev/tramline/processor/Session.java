@@ -222,7 +222,8 @@ final class Session {
 
   /**
    * Ends the compilation with something unread. The compiler itself reports types that do not
-   * exist; only if it found nothing wrong is there anything for us to say.
+   * exist where sources mention them, if only after us; of those that class files mention it may
+   * say nothing, and the flow would just be missing.
    */
   void giveUp(Collection<TypeElement> nodes, Collection<TypeElement> flows, boolean errorRaised) {
     if (errorRaised) {
@@ -231,18 +232,23 @@ final class Session {
     List<TypeElement> all = new ArrayList<>(nodes);
     all.addAll(flows);
     for (TypeElement type : all) {
-      printer.printUnresolved(type, unresolved(type));
+      guarded(
+          type.getQualifiedName().toString(),
+          type,
+          () -> unresolved(type).ifPresent(missing -> printer.printUnresolved(type, missing)));
     }
   }
 
-  private String unresolved(TypeElement type) {
+  private Optional<String> unresolved(TypeElement type) {
     try {
       ModelReader reader = reader();
       reader.node(type);
       reader.flow(type);
-      return "?";
+      return Optional.empty();
     } catch (UnresolvedTypeException e) {
-      return String.valueOf(e.getMessage());
+      return sources.showMissing(e, environment.getElementUtils(), environment.getTypeUtils())
+          ? Optional.empty()
+          : Optional.ofNullable(e.getMessage());
     }
   }
 

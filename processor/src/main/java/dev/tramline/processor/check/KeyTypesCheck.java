@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Gives every key its type, or finds that there is none (TL303), or none that the flow can name
@@ -121,25 +122,25 @@ final class KeyTypesCheck {
   }
 
   private void addConflict(String key, Site one, Site other) {
-    String message = Messages.typesConflict(key, one.text(), other.text());
+    String message = Messages.typesConflict(key, one.text().get(), other.text().get());
     findings.add(KeyFinding.of(Code.TL303, other.position(), key, other.place(), message));
   }
 
   private void addHidden(String key, Site site, String hidden) {
     spoilt.add(key);
-    String message = Messages.hiddenType(wired.flow(), key, site.text(), hidden);
+    String message = Messages.hiddenType(wired.flow(), key, site.text().get(), hidden);
     findings.add(KeyFinding.of(Code.TL306, site.position(), key, site.place(), message));
   }
 
   private List<Site> suppliers(Uses uses) {
     List<Site> sites = new ArrayList<>();
     for (KeyRead input : uses.inputs()) {
-      String text = Messages.takes(wired.flow(), input.type());
+      Supplier<String> text = () -> Messages.takes(wired.flow(), input.type());
       sites.add(new Site(Role.INPUT, KeyFinding.ENTRY, input.place(), input.type(), text));
     }
     for (Write write : uses.writes()) {
       Role role = write.write().append() ? Role.APPEND : Role.WRITE;
-      String text = Messages.writes(wired.node(write.node()), write.write());
+      Supplier<String> text = () -> Messages.writes(wired.node(write.node()), write.write());
       Place place = wired.node(write.node()).place();
       sites.add(new Site(role, write.node(), place, write.write().keyType(), text));
     }
@@ -149,13 +150,13 @@ final class KeyTypesCheck {
   private List<Site> askers(Uses uses) {
     List<Site> sites = new ArrayList<>();
     for (Read read : uses.reads()) {
-      String text = Messages.reads(wired.node(read.node()), read.read());
+      Supplier<String> text = () -> Messages.reads(wired.node(read.node()), read.read());
       Place place = wired.node(read.node()).place();
       sites.add(new Site(Role.READ, read.node(), place, read.read().type(), text));
     }
     for (Carried carried : uses.outputs()) {
       TypeRef type = carried.output().type();
-      String text = Messages.carries(wired.flow(), carried.variantName(), type);
+      Supplier<String> text = () -> Messages.carries(wired.flow(), carried.variantName(), type);
       Place place = carried.output().place();
       sites.add(new Site(Role.OUTPUT, KeyFinding.RESULT, place, type, text));
     }
@@ -188,9 +189,9 @@ final class KeyTypesCheck {
    * @param position the node's index, or that of entry or result in {@link KeyFinding}
    * @param place where to report
    * @param type the type, for an append that of the list
-   * @param text who does what with which type, for messages
+   * @param text says who does what with which type; only asked for a message
    */
-  private record Site(Role role, int position, Place place, TypeRef type, String text) {
+  private record Site(Role role, int position, Place place, TypeRef type, Supplier<String> text) {
 
     boolean fits(Site other) {
       return type.isSubtypeOf(other.type);

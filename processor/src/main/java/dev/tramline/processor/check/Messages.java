@@ -29,78 +29,19 @@ final class Messages {
   /** How many names a message lists; more would bury the rest of it. */
   private static final int MOST_NAMES = 8;
 
-  /** What no node method can be called, though it is an identifier. */
+  /**
+   * What no node method can be called, though it is an identifier: keywords, methods of Object
+   * without parameters, and the names that TL214 reserves.
+   */
   private static final Set<String> NO_METHOD_NAMES =
       Set.of(
-          // keywords and literals
-          "abstract",
-          "assert",
-          "boolean",
-          "break",
-          "byte",
-          "case",
-          "catch",
-          "char",
-          "class",
-          "const",
-          "continue",
-          "default",
-          "do",
-          "double",
-          "else",
-          "enum",
-          "extends",
-          "final",
-          "finally",
-          "float",
-          "for",
-          "goto",
-          "if",
-          "implements",
-          "import",
-          "instanceof",
-          "int",
-          "interface",
-          "long",
-          "native",
-          "new",
-          "package",
-          "private",
-          "protected",
-          "public",
-          "return",
-          "short",
-          "static",
-          "strictfp",
-          "super",
-          "switch",
-          "synchronized",
-          "this",
-          "throw",
-          "throws",
-          "transient",
-          "try",
-          "void",
-          "volatile",
-          "while",
-          "_",
-          "true",
-          "false",
-          "null",
-          // methods of Object without parameters
-          "clone",
-          "finalize",
-          "getClass",
-          "hashCode",
-          "notify",
-          "notifyAll",
-          "toString",
-          "wait",
-          // reserved by TL214
-          "start",
-          "with",
-          "graph",
-          "builder");
+          ("abstract assert boolean break byte case catch char class const continue default do"
+               + " double else enum extends final finally float for goto if implements import"
+               + " instanceof int interface long native new package private protected public return"
+               + " short static strictfp super switch synchronized this throw throws transient try"
+               + " void volatile while _ true false null clone finalize getClass hashCode notify"
+               + " notifyAll toString wait start with graph builder")
+              .split(" "));
 
   private Messages() {}
 

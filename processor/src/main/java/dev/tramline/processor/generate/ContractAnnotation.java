@@ -1,11 +1,13 @@
 package dev.tramline.processor.generate;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.CodeBlock;
 import dev.tramline.processor.model.Action;
 import dev.tramline.processor.model.Contract;
 import dev.tramline.processor.model.KeyRead;
 import dev.tramline.processor.model.KeyWrite;
 import dev.tramline.processor.model.Need;
+import java.util.List;
 
 /** Writes a contract as the annotation from which other compilations read it back. */
 final class ContractAnnotation {
@@ -19,16 +21,31 @@ final class ContractAnnotation {
     if (contract.hasExec()) {
       annotation.addMember("hasExec", "true");
     }
-    contract.contains().forEach(name -> annotation.addMember("contains", "$S", name));
-    for (KeyRead read : contract.reads()) {
-      annotation.addMember("reads", "$S", read.key());
-      if (read.need() == Need.NULLABLE) {
-        annotation.addMember("nullable", "$S", read.key());
-      }
-    }
-    contract.cells().forEach(cell -> annotation.addMember("cells", "$S", cell.key()));
+    add(annotation, "contains", contract.contains());
+    add(annotation, "reads", contract.reads().stream().map(KeyRead::key).toList());
+    add(
+        annotation,
+        "nullable",
+        contract.reads().stream()
+            .filter(read -> read.need() == Need.NULLABLE)
+            .map(KeyRead::key)
+            .toList());
+    add(annotation, "cells", contract.cells().stream().map(Contract.Cell::key).toList());
     contract.actions().forEach(action -> annotation.addMember("actions", "$L", choice(action)));
     return annotation.build();
+  }
+
+  private static void add(AnnotationSpec.Builder annotation, String member, List<String> names) {
+    if (!names.isEmpty()) {
+      annotation.addMember(member, "$L", strings(names));
+    }
+  }
+
+  /** An array of strings on one line, where JavaPoet would give each a line of its own. */
+  static CodeBlock strings(List<String> names) {
+    CodeBlock values =
+        names.stream().map(name -> CodeBlock.of("$S", name)).collect(CodeBlock.joining(",$W"));
+    return names.size() == 1 ? values : CodeBlock.of("{$L}", values);
   }
 
   private static AnnotationSpec choice(Action action) {

@@ -3,6 +3,7 @@ package dev.tramline.processor.generate;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.List;
 
 /**
  * What generated code may refer to in the compilation it is for.
@@ -27,11 +28,10 @@ public record Environment(boolean hasGenerated, boolean hasJSpecify) {
       type.addAnnotation(
           AnnotationSpec.builder(GENERATED).addMember("value", "$S", PROCESSOR).build());
     }
-    AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
-    for (String each : SUPPRESSED) {
-      suppress.addMember("value", "$S", each);
-    }
-    type.addAnnotation(suppress.build());
+    type.addAnnotation(
+        AnnotationSpec.builder(SuppressWarnings.class)
+            .addMember("value", "$L", ContractAnnotation.strings(List.of(SUPPRESSED)))
+            .build());
   }
 
   /** Says that nothing in the class is null unless marked, if there is a way to say it. */

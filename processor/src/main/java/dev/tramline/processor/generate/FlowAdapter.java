@@ -102,7 +102,10 @@ final class FlowAdapter {
   }
 
   private MethodSpec visit() {
-    NameTable names = new NameTable("flow", "frame", "generated", "outcome", "e");
+    NameTable names = new NameTable("GRAPH", "flow", "frame", "generated", "outcome", "e");
+    for (int i = 0; i < flow.result().variants().size(); i++) {
+      names.name("variant" + i);
+    }
     List<ParameterSpec> inputs = new ArrayList<>();
     for (KeyRead read : contract.reads()) {
       inputs.add(

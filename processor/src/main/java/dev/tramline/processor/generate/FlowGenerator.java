@@ -238,14 +238,16 @@ public final class FlowGenerator {
   }
 
   private void addMethods(TypeSpec.Builder type) {
-    type.addMethod(
-        MethodSpec.methodBuilder("builder")
-            .addJavadoc(
-                "Starts building the flow with its nodes by name.\n\n@return an empty builder\n")
-            .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-            .returns(name.nestedClass("Builder"))
-            .addStatement("return new Builder()")
-            .build());
+    if (!isDeclared("builder")) {
+      type.addMethod(
+          MethodSpec.methodBuilder("builder")
+              .addJavadoc(
+                  "Starts building the flow with its nodes by name.\n\n@return an empty builder\n")
+              .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+              .returns(name.nestedClass("Builder"))
+              .addStatement("return new Builder()")
+              .build());
+    }
     for (FlowShape.Method entry : shape.entries()) {
       type.addMethod(
           proven == null || contract == null ? brokenEntry(entry) : entry(entry, proven));
@@ -261,14 +263,24 @@ public final class FlowGenerator {
       }
       type.addMethod(method.build());
     }
-    type.addMethod(with());
-    type.addMethod(
-        MethodSpec.methodBuilder("graph")
-            .addJavadoc("Returns {@link #GRAPH}.\n\n@return the static picture of the flow\n")
-            .addModifiers(Modifier.PUBLIC)
-            .returns(TypeNames.FLOW_GRAPH)
-            .addStatement("return GRAPH")
-            .build());
+    if (!isDeclared("with")) {
+      type.addMethod(with());
+    }
+    if (!isDeclared("graph")) {
+      type.addMethod(
+          MethodSpec.methodBuilder("graph")
+              .addJavadoc("Returns {@link #GRAPH}.\n\n@return the static picture of the flow\n")
+              .addModifiers(Modifier.PUBLIC)
+              .returns(TypeNames.FLOW_GRAPH)
+              .addStatement("return GRAPH")
+              .build());
+    }
+  }
+
+  /** Only a broken flow has such methods; the skeleton then leaves its own out. */
+  private boolean isDeclared(String method) {
+    return shape.nodes().stream().anyMatch(node -> node.name().equals(method))
+        || shape.entries().stream().anyMatch(entry -> entry.name().equals(method));
   }
 
   private MethodSpec with() {
@@ -297,6 +309,9 @@ public final class FlowGenerator {
     if (shape.isInterface()) {
       method.addAnnotation(Override.class);
     }
+    entry
+        .typeParameters()
+        .forEach(type -> method.addTypeVariable((TypeVariableName) TypeNames.of(type)));
     entry.returns().ifPresent(type -> method.returns(TypeNames.of(type)));
     entry
         .parameters()
@@ -332,7 +347,7 @@ public final class FlowGenerator {
         "$1T frame = $1T.start(GRAPH, $2N, $3L)",
         TypeNames.FRAME,
         optionsField,
-        flow.flow().maxSteps());
+        Labels.number(flow.flow().maxSteps()));
     method.beginControlFlow("try");
     if (entry.returns().isPresent()) {
       method.addStatement("$T result = $L", TypeNames.of(entry.returns().get()), run);

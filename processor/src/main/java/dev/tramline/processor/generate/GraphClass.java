@@ -31,7 +31,8 @@ import javax.lang.model.element.Modifier;
  */
 final class GraphClass {
 
-  private static final int CALLS_PER_METHOD = 200;
+  /** A character of a call takes at most two bytes of code, so this is far below all limits. */
+  private static final int CHARACTERS_PER_METHOD = 4000;
 
   private final ProvenFlow proven;
   private final FlowModel flow;
@@ -50,8 +51,8 @@ final class GraphClass {
     CodeBlock.Builder build = CodeBlock.builder();
     List<CodeBlock> checks = checks(flowClass);
     List<MethodSpec> parts = new ArrayList<>();
-    for (int i = 0; i < checks.size(); i += CALLS_PER_METHOD) {
-      part(parts, "check", checks, i, false);
+    for (List<CodeBlock> some : cut(checks)) {
+      part(parts, "check", some, false);
     }
     parts.forEach(part -> build.addStatement("$N()", part));
     build.addStatement(
@@ -61,8 +62,8 @@ final class GraphClass {
         flow.nodes().get(proven.start()).name(),
         fingerprint());
     int first = parts.size();
-    for (int i = 0; i < calls.size(); i += CALLS_PER_METHOD) {
-      part(parts, "add", calls, i, true);
+    for (List<CodeBlock> some : cut(calls)) {
+      part(parts, "add", some, true);
     }
     parts.subList(first, parts.size()).forEach(part -> build.addStatement("$N(graph)", part));
     build.addStatement("return graph.build()");
@@ -76,15 +77,30 @@ final class GraphClass {
   }
 
   private static void part(
-      List<MethodSpec> parts, String verb, List<CodeBlock> all, int from, boolean graph) {
+      List<MethodSpec> parts, String verb, List<CodeBlock> calls, boolean graph) {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(verb + parts.size())
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC);
     if (graph) {
       method.addParameter(TypeNames.GRAPH_BUILDER, "graph");
     }
-    all.subList(from, Math.min(all.size(), from + CALLS_PER_METHOD)).forEach(method::addStatement);
+    calls.forEach(method::addStatement);
     parts.add(method.build());
+  }
+
+  private static List<List<CodeBlock>> cut(List<CodeBlock> calls) {
+    List<List<CodeBlock>> parts = new ArrayList<>();
+    int room = 0;
+    for (CodeBlock call : calls) {
+      int length = call.toString().length();
+      if (parts.isEmpty() || length > room) {
+        parts.add(new ArrayList<>());
+        room = CHARACTERS_PER_METHOD;
+      }
+      room -= length;
+      parts.get(parts.size() - 1).add(call);
+    }
+    return parts;
   }
 
   private List<CodeBlock> checks(String flowClass) {

@@ -23,7 +23,9 @@ import dev.tramline.processor.model.NodeModel.Outcome;
 import dev.tramline.processor.model.NodeModel.StageMethod;
 import dev.tramline.processor.model.NodeModel.Variant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -62,10 +64,16 @@ public final class NodeAdapterGenerator {
             "outcome",
             "item",
             "items",
+            "results",
             "failure",
             "action",
             "e",
             "f");
+    if (node.outcome() instanceof Outcome.Records records) {
+      for (int i = 0; i < records.variants().size(); i++) {
+        names.name("variant" + i);
+      }
+    }
     for (KeyRead read : contract.reads()) {
       keys.add(
           ParameterSpec.builder(typeOf(read), names.name(Labels.identifier(read.key()))).build());
@@ -103,8 +111,7 @@ public final class NodeAdapterGenerator {
             .addModifiers(Modifier.FINAL)
             .addJavadoc(
                 """
-                Runs {@link $T} for the flows that contain it: prep, exec and post apart, and a
-                whole visit.
+                Runs {@link $T} for the flows that contain it: a whole visit, or each stage apart.
                 """,
                 nodeType);
     if (node.isPublic()) {
@@ -158,7 +165,7 @@ public final class NodeAdapterGenerator {
   private MethodSpec visit() {
     MethodSpec.Builder visit =
         MethodSpec.methodBuilder("visit")
-            .addJavadoc("Visits the node: prep, then exec with its retries, then post.\n")
+            .addJavadoc("Visits the node: $L.\n", stages())
             .addModifiers(PUBLIC_STATIC)
             .addParameter(nodeType, "node")
             .addParameter(TypeNames.FRAME, "frame");
@@ -179,6 +186,20 @@ public final class NodeAdapterGenerator {
       code.add(returnKey());
     }
     return visit.addCode(code.build()).build();
+  }
+
+  private String stages() {
+    List<String> stages = new ArrayList<>();
+    node.prep().ifPresent(prep -> stages.add("prep"));
+    node.exec()
+        .ifPresent(
+            exec ->
+                stages.add(
+                    node.batch().isPresent()
+                        ? "exec for each item, with its retries"
+                        : "exec with its retries"));
+    node.post().ifPresent(post -> stages.add("post"));
+    return String.join(", then ", stages);
   }
 
   /** A stage whose exceptions fail the node at once. */
@@ -291,7 +312,7 @@ public final class NodeAdapterGenerator {
     }
     if (node.outcome() instanceof Outcome.Constants constants) {
       code.addStatement("frame.requireResult($T.POST, $S, outcome)", TypeNames.STAGE, method);
-      code.add("int action = switch (outcome) {\n$>");
+      code.add("$L switch (outcome) {\n$>", actionIs());
       for (int i = 0; i < constants.constants().size(); i++) {
         code.add("case $L -> $L;\n", constants.constants().get(i), i);
       }
@@ -305,8 +326,16 @@ public final class NodeAdapterGenerator {
       }
       return code.build();
     }
-    checkPromises(code);
-    return code.addStatement("return action").build();
+    if (hasPromises()) {
+      checkPromises(code);
+      code.addStatement("return action");
+    }
+    return code.build();
+  }
+
+  /** The action is the result of the visit, at once if there is no promise to check first. */
+  private String actionIs() {
+    return hasPromises() ? "int action =" : "return";
   }
 
   private CodeBlock actionOfText(String method) {
@@ -317,9 +346,14 @@ public final class NodeAdapterGenerator {
             ? CodeBlock.of("outcome == null ? $S : outcome", "default")
             : CodeBlock.of("outcome");
     if (!actions.contains("default")) {
-      code.addStatement("frame.requireResult($T.POST, $S, outcome)", TypeNames.STAGE, method);
+      code.beginControlFlow("if (outcome == null)")
+          .addStatement(
+              "throw frame.broken($T.POST, $S)",
+              TypeNames.STAGE,
+              method + " returned null, but declares only " + Names.quoted(actions))
+          .endControlFlow();
     }
-    code.add("int action = switch ($L) {\n$>", value);
+    code.add("$L switch ($L) {\n$>", actionIs(), value);
     for (int i = 0; i < actions.size(); i++) {
       code.add("case $S -> $L;\n", actions.get(i), i);
     }
@@ -493,15 +527,7 @@ public final class NodeAdapterGenerator {
   private List<ParameterSpec> execParameters(boolean wholeBatch) {
     List<StageMethod> stages = new ArrayList<>(node.fallbacks());
     stages.add(0, node.exec().orElseThrow());
-    List<ParameterSpec> parameters = new ArrayList<>();
-    for (StageMethod stage : stages) {
-      for (ParameterSpec parameter : stageParameters(stage)) {
-        boolean known = parameters.stream().anyMatch(p -> p.name().equals(parameter.name()));
-        if (!known && !parameter.name().equals("runContext")) {
-          parameters.add(parameter);
-        }
-      }
-    }
+    List<ParameterSpec> parameters = parameters(stages);
     if (wholeBatch) {
       parameters.replaceAll(
           p ->
@@ -513,6 +539,16 @@ public final class NodeAdapterGenerator {
                   : p);
     }
     return parameters;
+  }
+
+  /** All that some stages need, each parameter once, without the context. */
+  private List<ParameterSpec> parameters(List<StageMethod> stages) {
+    Map<String, ParameterSpec> parameters = new LinkedHashMap<>();
+    for (StageMethod stage : stages) {
+      stageParameters(stage).forEach(p -> parameters.putIfAbsent(p.name(), p));
+    }
+    parameters.remove("runContext");
+    return new ArrayList<>(parameters.values());
   }
 
   private static List<String> names(List<ParameterSpec> parameters) {
@@ -689,21 +725,8 @@ public final class NodeAdapterGenerator {
 
   // ---- fallback ----
 
-  private List<ParameterSpec> fallbackParameters() {
-    List<ParameterSpec> parameters = new ArrayList<>();
-    for (StageMethod fallback : node.fallbacks()) {
-      for (ParameterSpec parameter : stageParameters(fallback)) {
-        boolean known = parameters.stream().anyMatch(p -> p.name().equals(parameter.name()));
-        if (!known && !parameter.name().equals("runContext")) {
-          parameters.add(parameter);
-        }
-      }
-    }
-    return parameters;
-  }
-
   private String fallbackArguments() {
-    return join("node", "frame", "e", names(fallbackParameters()));
+    return join("node", "frame", "e", names(parameters(node.fallbacks())));
   }
 
   private MethodSpec fallback() {
@@ -714,7 +737,7 @@ public final class NodeAdapterGenerator {
             .addParameter(nodeType, "node")
             .addParameter(TypeNames.FRAME, "frame")
             .addParameter(Exception.class, "e")
-            .addParameters(fallbackParameters());
+            .addParameters(parameters(node.fallbacks()));
     exec.returns().ifPresent(type -> method.returns(TypeNames.of(type)));
     CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("try");
     boolean total = false;

@@ -22,9 +22,9 @@ final class Retries {
                 "new $T($L, $LL, $L, $LL, $L)",
                 TypeNames.RETRY_POLICY,
                 values.attempts(),
-                values.delayNanos(),
+                Labels.number(values.delayNanos()),
                 values.backoff(),
-                values.maxDelayNanos(),
+                Labels.number(values.maxDelayNanos()),
                 values.jitter());
     types(policy, "on", values.on());
     types(policy, "abortOn", values.abortOn());

@@ -16,13 +16,13 @@ import dev.tramline.processor.model.FlowModel.Result;
 import dev.tramline.processor.model.FlowModel.Variant;
 import dev.tramline.processor.model.KeyRead;
 import dev.tramline.processor.model.KeyWrite;
+import dev.tramline.processor.model.Names;
 import dev.tramline.processor.model.ProvenFlow;
 import dev.tramline.processor.model.ProvenFlow.Target;
 import dev.tramline.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,14 +75,10 @@ final class RunClass {
       for (Contract.Cell cell : contract(node).cells()) {
         names.put(
             cell.key(),
-            fields.name(Labels.identifier(node.name() + capitalized(cell.key()) + "Out")));
+            fields.name(Labels.identifier(node.name() + Names.capitalized(cell.key()) + "Out")));
       }
       cells.add(names);
     }
-  }
-
-  private static String capitalized(String text) {
-    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   private static Contract contract(FlowNode node) {

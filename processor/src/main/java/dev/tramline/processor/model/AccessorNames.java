@@ -1,7 +1,6 @@
 package dev.tramline.processor.model;
 
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 
 /** Names the adapter's methods that take a key's value out of an outcome; no two are the same. */
@@ -20,24 +19,12 @@ final class AccessorNames {
    */
   String of(String owner, String component) {
     String base =
-        identifier(Names.decapitalized(owner))
-            + identifier(
-                component.substring(0, 1).toUpperCase(Locale.ROOT) + component.substring(1));
+        Names.identifier(Names.decapitalized(owner))
+            + Names.identifier(Names.capitalized(component));
     String unique = base;
     for (int i = 2; !taken.add(unique); i++) {
       unique = base + i;
     }
     return unique;
-  }
-
-  private static String identifier(String text) {
-    StringBuilder identifier = new StringBuilder();
-    text.codePoints()
-        .map(c -> Character.isJavaIdentifierPart(c) ? c : '_')
-        .forEach(identifier::appendCodePoint);
-    if (!Character.isJavaIdentifierStart(identifier.codePointAt(0))) {
-      identifier.insert(0, '_');
-    }
-    return identifier.toString();
   }
 }

@@ -86,12 +86,7 @@ final class Bindings {
     boolean prep = Mark.has(parameter, "Prep");
     boolean exec = Mark.has(parameter, "Exec");
     if (Mark.has(parameter, "Await")) {
-      findings.add(
-          Code.TL199,
-          Place.of(parameter),
-          "@Await on parameter "
-              + parameter
-              + " is not supported by this version: read a plain key");
+      rejectAwait(parameter, findings);
       return Optional.empty();
     }
     if (prep && exec) {
@@ -117,6 +112,15 @@ final class Bindings {
     return bindKey(method, parameter, index, type);
   }
 
+  static void rejectAwait(VariableElement parameter, Findings findings) {
+    findings.add(
+        Code.TL199,
+        Place.of(parameter),
+        "@Await on parameter "
+            + parameter.getSimpleName()
+            + " is not supported by this version: read a plain key");
+  }
+
   private static @Nullable TypeMirror prepared(Scope scope) {
     return scope.role() == Role.PREP ? null : scope.prepared();
   }
@@ -138,11 +142,8 @@ final class Bindings {
               + stage
               + " returned, but "
               + (value == null
-                  ? "there is no such value for a @" + title(scope.role()) + " method"
-                  : "that method is void")
-              + ": take a key, or make @"
-              + stage
-              + " return it");
+                  ? whyMissing(stage, scope.role())
+                  : "that method is void: have it return the value, or take a key"));
       return Optional.empty();
     }
     if (!types.isSubtype(value, type)) {
@@ -160,6 +161,16 @@ final class Bindings {
     return Optional.of(types.ref(type));
   }
 
+  private String whyMissing(String stage, Role role) {
+    if (role == Role.FALLBACK && stage.equals("Exec")) {
+      return "a @Fallback method runs because @Exec failed: take the failure, or a key";
+    }
+    if (role == Role.PREP || (role == Role.EXEC && stage.equals("Exec"))) {
+      return "a @" + title(role) + " method runs before that: take a key";
+    }
+    return "node " + node.getSimpleName() + " has no @" + stage + " method: add one, or take a key";
+  }
+
   private static String title(Role role) {
     return role.name().charAt(0) + role.name().substring(1).toLowerCase(Locale.ROOT);
   }
@@ -174,7 +185,10 @@ final class Bindings {
     }
     if (JavaTypes.isDeclared(inner.get(), "java.util.Optional")) {
       return wrong(
-          parameter, "is an Out of Optional: write the type of the key, and do not set it at will");
+          parameter,
+          "is an Out of Optional: write Out"
+              + JavaTypes.argument(inner.get()).map(of -> "<" + types.ref(of).text() + ">").orElse("")
+              + "; a key stays unset as long as nothing is put into its Out");
     }
     return keyName(parameter)
         .map(
@@ -202,18 +216,21 @@ final class Bindings {
     if (JavaTypes.isDeclared(type, "java.util.Optional") && JavaTypes.argument(type).isEmpty()) {
       return wrong(parameter, "is a raw Optional: say of what, as in Optional<String>");
     }
+    if (JavaTypes.isDeclared(type, "java.util.Optional")
+        && JavaTypes.argument(type)
+            .filter(of -> JavaTypes.isDeclared(of, "java.util.Optional"))
+            .isPresent()) {
+      return wrong(
+          parameter,
+          "is an Optional of an Optional: no key has that type, write "
+              + types.ref(JavaTypes.argument(type).orElseThrow()).text());
+    }
     return keyName(parameter)
         .map(
             key -> {
               Presence presence = Presence.of(parameter, type, types);
               KeyRead read =
-                  new KeyRead(
-                      key,
-                      presence.type(),
-                      presence.need(),
-                      parameter.getSimpleName().toString(),
-                      presence.primitive(),
-                      Place.of(parameter));
+                  presence.read(key, parameter);
               return new Argument.Key(index(read));
             });
   }

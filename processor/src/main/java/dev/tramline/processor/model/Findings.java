@@ -34,6 +34,26 @@ public final class Findings {
   }
 
   /**
+   * Returns the same findings, with those that stand in class files moved to where the compiler can
+   * point.
+   *
+   * @param sources what is compiled from source
+   * @param otherwise where the findings in class files go
+   * @return the findings
+   */
+  Findings within(Sources sources, Place otherwise) {
+    Findings moved = new Findings();
+    for (Finding finding : all) {
+      Place place = finding.place();
+      boolean visible = place == null || sources.contain(place.element());
+      moved.all.add(
+          visible ? finding : new Finding(finding.code(), otherwise, finding.message()));
+    }
+    moved.errors = errors;
+    return moved;
+  }
+
+  /**
    * Returns how many of the findings are errors.
    *
    * @return the number

@@ -48,8 +48,9 @@ final class FlowReader {
     this.records = new Records(types, findings);
   }
 
+  /** The findings, those about results from class files on the flow itself. */
   Findings findings() {
-    return findings;
+    return findings.within(sources, Place.of(flow));
   }
 
   /** Reads the whole flow; empty if its declaration has errors. */
@@ -184,6 +185,9 @@ final class FlowReader {
     int errors = findings.errors();
     ExecutableElement method = entries.get(0);
     checkEntry(method);
+    if (!method.getTypeParameters().isEmpty()) {
+      return Optional.empty();
+    }
     Entry entry = new Entry(method.getSimpleName().toString(), inputs(method), Place.of(method));
     Optional<Result> result = readResult(method);
     return result.isEmpty() || findings.errors() > errors
@@ -257,7 +261,8 @@ final class FlowReader {
                 + ", but a run fails with an unchecked FlowException: remove the throws clause");
       }
     }
-    for (String annotation : List.of("Transition", "Exit", "Rename", "Retry")) {
+    for (String annotation :
+        List.of("Transition", "Exit", "Rename", "Retry", "Timeout", "Each", "Join")) {
       for (Mark mark : Mark.findAll(method, annotation, types.elements())) {
         findings.add(
             Code.TL107,
@@ -299,36 +304,32 @@ final class FlowReader {
         findings.add(
             Code.TL110, Place.of(parameter), "input \"" + key + "\" is declared twice: rename one");
       }
+      if (Mark.has(parameter, "Await")) {
+        Bindings.rejectAwait(parameter, findings);
+      }
       Presence presence = Presence.of(parameter, parameter.asType(), types);
       inputs.add(
-          new KeyRead(
-              key,
-              presence.type(),
-              presence.need(),
-              parameter.getSimpleName().toString(),
-              presence.primitive(),
-              Place.of(parameter)));
-      rejectHidden(presence.type(), Place.of(parameter), key);
+          presence.read(key, parameter));
+      rejectHidden(presence.type(), Place.of(parameter), "key \"" + key + "\"");
     }
     return inputs;
   }
 
-  private void rejectHidden(MirrorTypeRef type, Place place, String key) {
+  private void rejectHidden(MirrorTypeRef type, Place place, String what) {
     type.hiddenFrom(name.packageName())
         .ifPresent(
             hidden ->
                 findings.add(
                     Code.TL306,
                     place,
-                    "key \""
-                        + key
-                        + "\" is of type "
+                    what
+                        + " is of type "
                         + type.text()
                         + ", but "
                         + hidden
                         + " cannot be named in package "
                         + name.packageName()
-                        + ": make it public"));
+                        + ": make it at least package-private there, or public"));
   }
 
   private Optional<Result> readResult(ExecutableElement method) {
@@ -365,7 +366,7 @@ final class FlowReader {
   private Result value(ExecutableElement method, Mark key) {
     KeyNames.check(key.string("value"), key.place("value"), findings);
     Presence presence = Presence.of(method, method.getReturnType(), types);
-    rejectHidden(presence.type(), Place.of(method), key.string("value"));
+    rejectHidden(presence.type(), Place.of(method), "key \"" + key.string("value") + "\"");
     Output output =
         new Output(
             key.string("value"),
@@ -403,11 +404,23 @@ final class FlowReader {
 
   private Variant variant(String variantName, DeclaredType record, Place place) {
     List<Output> outputs = new ArrayList<>();
-    rejectHidden(types.ref(record), place, record.asElement().getSimpleName().toString());
+    rejectHidden(types.ref(record), place, "the result");
+    Set<String> keys = new HashSet<>();
     for (Records.KeyComponent component : records.components(record)) {
       Presence presence = component.presence();
-      rejectHidden(presence.type(), component.place(), component.key());
       boolean local = sources.contain(record.asElement());
+      Place at = local ? component.place() : place;
+      rejectHidden(presence.type(), at, "key \"" + component.key() + "\"");
+      if (!keys.add(component.key())) {
+        findings.add(
+            Code.TL110,
+            at,
+            "record "
+                + record.asElement().getSimpleName()
+                + " carries key \""
+                + component.key()
+                + "\" twice: keep one of the two components");
+      }
       outputs.add(
           new Output(
               component.key(),
@@ -415,7 +428,7 @@ final class FlowReader {
               presence.type(),
               presence.need(),
               presence.primitive(),
-              local ? component.place() : place));
+              at));
     }
     return new Variant(variantName, Optional.of(types.ref(record)), outputs, place);
   }

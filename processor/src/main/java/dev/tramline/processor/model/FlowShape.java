@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param type the interface, or whatever else carries the annotation
  * @param generated the class to generate
  * @param isPublic whether the class is public
- * @param isInterface whether there is an interface to implement
+ * @param isInterface whether there is an interface to implement, and one that can be
  * @param typeParameters the type parameters, for a flow that wrongly has some
  * @param nodes the methods that return nodes
  * @param entries all other methods to implement; one if the flow is sound
@@ -46,13 +46,19 @@ public record FlowShape(
    * Another method to implement.
    *
    * @param name its name
+   * @param typeParameters its type parameters, for an entry that wrongly has some
    * @param returns what it returns, empty for void
    * @param parameters its parameters
    */
-  public record Method(String name, Optional<TypeRef> returns, List<Parameter> parameters) {
+  public record Method(
+      String name,
+      List<TypeRef> typeParameters,
+      Optional<TypeRef> returns,
+      List<Parameter> parameters) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Method {
+      typeParameters = List.copyOf(typeParameters);
       parameters = List.copyOf(parameters);
     }
   }

@@ -21,6 +21,9 @@ final class Mark {
 
   private static final String ANNOTATIONS = "dev.tramline.annotations.";
 
+  /** What javac shows in the place of a string whose constant does not exist. */
+  private static final String ERRONEOUS = "<error>";
+
   private final Element element;
   private final AnnotationMirror mirror;
   private final Elements elements;
@@ -95,7 +98,7 @@ final class Mark {
   private AnnotationValue value(String member) {
     AnnotationValue value = named(elements.getElementValuesWithDefaults(mirror), member);
     if (value == null) {
-      throw new UnresolvedTypeException(mirror + "." + member);
+      throw UnresolvedTypeException.ofValue(mirror + "." + member);
     }
     return value;
   }
@@ -169,8 +172,8 @@ final class Mark {
 
   /** A value that does not have its member's type is one that the compiler could not resolve. */
   private static <T> T as(Class<T> type, AnnotationValue value) {
-    if (!type.isInstance(value.getValue())) {
-      throw new UnresolvedTypeException(value.toString());
+    if (!type.isInstance(value.getValue()) || ERRONEOUS.equals(value.getValue())) {
+      throw UnresolvedTypeException.ofValue(value.toString());
     }
     return type.cast(value.getValue());
   }

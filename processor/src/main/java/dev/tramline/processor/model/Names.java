@@ -50,6 +50,33 @@ public final class Names {
   }
 
   /**
+   * Makes an identifier of any text: characters that none can hold become underscores.
+   *
+   * @param text at least one character
+   * @return an identifier, possibly a keyword
+   */
+  public static String identifier(String text) {
+    StringBuilder identifier = new StringBuilder();
+    text.codePoints()
+        .map(c -> Character.isJavaIdentifierPart(c) ? c : '_')
+        .forEach(identifier::appendCodePoint);
+    if (!Character.isJavaIdentifierStart(identifier.codePointAt(0))) {
+      identifier.insert(0, '_');
+    }
+    return identifier.toString();
+  }
+
+  /**
+   * Returns the text with its first letter in upper case, to be joined to another name.
+   *
+   * @param text at least one character
+   * @return for example {@code SearchQuery} for {@code searchQuery}
+   */
+  public static String capitalized(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  /**
    * Returns a hint for a misspelt name.
    *
    * @param name what was found

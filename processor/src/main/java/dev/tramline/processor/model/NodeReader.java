@@ -56,8 +56,9 @@ final class NodeReader {
     this.name = ClassRefs.of(node);
   }
 
+  /** The findings, those about inherited methods from class files on the node itself. */
   Findings findings() {
-    return findings;
+    return findings.within(sources, Place.of(node));
   }
 
   /** Reads the node; empty if there are errors. */
@@ -145,18 +146,22 @@ final class NodeReader {
     TypeMirror prepared = returned(prep);
     Optional<StageMethod> prepStage = stage(prep, new Scope(Role.PREP, null, null));
     TypeMirror item = prepared;
-    if (exec != null && Mark.has(exec, "Batch")) {
+    boolean batched = exec != null && Mark.has(exec, "Batch");
+    if (exec != null && batched) {
       batch = readBatch(exec, prepared);
       item = batch.map(b -> ((MirrorTypeRef) b.item()).mirror()).orElse(prepared);
     }
     rejectFutureResult();
-    Optional<StageMethod> execStage = stage(exec, new Scope(Role.EXEC, item, null));
-    ExecKeys keys = ExecKeys.read(exec, returned(exec), batch.isPresent(), types, findings);
+    // What the item is remains open where the batch is wrong; to say so once is enough.
+    boolean hasItem = !batched || batch.isPresent();
+    Optional<StageMethod> execStage =
+        hasItem ? stage(exec, new Scope(Role.EXEC, item, null)) : Optional.empty();
+    ExecKeys keys = ExecKeys.read(exec, returned(exec), batched, types, findings);
     if (post != null) {
       keys = keys.throughCell(bindings);
     }
     Optional<StageMethod> postStage = stage(post, new Scope(Role.POST, prepared, keys.value()));
-    List<StageMethod> fallbacks = readFallbacks(item);
+    List<StageMethod> fallbacks = hasItem ? readFallbacks(item) : List.of();
     Optional<Retry> retry =
         exec == null ? Optional.empty() : new RetryReader(types, findings).read(exec);
     OutcomeReader.Read outcome = readOutcome();
@@ -335,7 +340,10 @@ final class NodeReader {
               + ", whose items are "
               + element.map(e -> types.ref(e).text()).orElse("of unknown type")
               + ", but the item parameter is "
-              + types.ref(parameter).text());
+              + types.ref(parameter).text()
+              + element
+                  .map(e -> ": declare it as " + types.ref(e).text())
+                  .orElse(": let @Prep say of what it returns a " + returned));
       return Optional.empty();
     }
     return Optional.of(new Batch(source, types.ref(parameter)));

@@ -3,6 +3,7 @@ package dev.tramline.processor.model;
 import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
 /** How a declared type says that a key may be unset, and what remains without that. */
@@ -28,6 +29,12 @@ record Presence(MirrorTypeRef type, Need need, boolean primitive) {
         types.boxedRef(mirror),
         nullable ? Need.NULLABLE : Need.REQUIRED,
         mirror.getKind().isPrimitive());
+  }
+
+  /** Makes the read of a key that a parameter declares. */
+  KeyRead read(String key, VariableElement parameter) {
+    return new KeyRead(
+        key, type, need, parameter.getSimpleName().toString(), primitive, Place.of(parameter));
   }
 
   /** Any annotation of that name counts, whatever its package, as nullness tools have it. */

@@ -8,7 +8,6 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
@@ -66,8 +65,9 @@ final class Records {
       } else if (element.getKind() != ElementKind.RECORD) {
         return Optional.of(
             ClassRefs.of(element).joined(".")
-                + " is no record: a sealed outcome is made of records and of sealed interfaces of"
-                + " records");
+                + " is no record, as all that implement "
+                + ClassRefs.of(sealed).joined(".")
+                + " have to be: make it a record");
       } else if (!element.getTypeParameters().isEmpty()) {
         return Optional.of(
             "record " + ClassRefs.of(element).joined(".") + " is generic: give it plain types");
@@ -118,7 +118,7 @@ final class Records {
     Mark named = append.or(() -> key).orElse(null);
     String name = named == null ? component.getSimpleName().toString() : named.string("value");
     if (named != null) {
-      KeyNames.check(name, named.place("value"), findings);
+      KeyNames.check(name, place, findings);
     }
     String accessor = component.getSimpleName().toString();
     Presence presence = Presence.of(component, declared, types);
@@ -134,7 +134,8 @@ final class Records {
   /** The field of a component, which compilers can place in the source, unlike the component. */
   private static Element field(TypeElement record, RecordComponentElement component) {
     for (Element member : record.getEnclosedElements()) {
-      if (member instanceof VariableElement
+      // A component is itself a variable of that name to some compilers, but in no place.
+      if (member.getKind() == ElementKind.FIELD
           && member.getSimpleName().equals(component.getSimpleName())) {
         return member;
       }

@@ -39,12 +39,15 @@ final class ShapeReader {
         flow.getKind() == ElementKind.INTERFACE
             && !flow.getModifiers().contains(Modifier.SEALED)
             && !NodeReader.isPrivate(flow);
+    boolean isNameable = true;
     for (TypeParameterElement parameter : flow.getTypeParameters()) {
       typeParameters.add(new MirrorTypeRef(parameter.asType(), types));
     }
     for (ExecutableElement method : abstractMethods()) {
       Optional<TypeElement> node = FlowReader.nodeType(method);
-      if (node.filter(Contracts::isNodeOrFlow).isPresent()) {
+      if (mentionsHidden(method)) {
+        isNameable = false;
+      } else if (node.filter(Contracts::isNodeOrFlow).isPresent()) {
         nodes.add(
             new NodeMethod(
                 method.getSimpleName().toString(),
@@ -57,11 +60,22 @@ final class ShapeReader {
         name,
         name.generated("Flow"),
         NodeReader.isPublic(flow),
-        isInterface,
+        isInterface && isNameable,
         typeParameters,
         nodes,
         entries,
         memberTypes());
+  }
+
+  /** A method that no class of the package could implement is left out, with the interface. */
+  private boolean mentionsHidden(ExecutableElement method) {
+    List<TypeMirror> mentioned = new ArrayList<>(List.of(method.getReturnType()));
+    method.getParameters().forEach(parameter -> mentioned.add(parameter.asType()));
+    return method.getTypeParameters().isEmpty()
+        && flow.getTypeParameters().isEmpty()
+        && mentioned.stream()
+            .map(type -> new MirrorTypeRef(type, types))
+            .anyMatch(type -> type.hiddenFrom(ClassRefs.of(flow).packageName()).isPresent());
   }
 
   private Method entry(ExecutableElement method) {
@@ -74,8 +88,13 @@ final class ShapeReader {
       parameters.add(
           new Parameter(parameter.getSimpleName().toString(), new MirrorTypeRef(mirror, types)));
     }
+    List<TypeRef> typeParameters = new ArrayList<>();
+    for (TypeParameterElement parameter : method.getTypeParameters()) {
+      typeParameters.add(new MirrorTypeRef(parameter.asType(), types));
+    }
     return new Method(
         method.getSimpleName().toString(),
+        typeParameters,
         type.getReturnType().getKind() == TypeKind.VOID
             ? Optional.empty()
             : Optional.of(new MirrorTypeRef(type.getReturnType(), types)),

@@ -40,6 +40,42 @@ final class StrayMarks {
     } else if (element.getKind() == ElementKind.FIELD
         && !Mark.findAll(element, "Transition", types.elements()).isEmpty()) {
       stray(element, "Transition", "it names the action of an enum constant: move it to one");
+    } else if (element.getKind() == ElementKind.PARAMETER) {
+      checkParameter(element);
+    }
+    if (element instanceof TypeElement && !Mark.has(element, "Flow")) {
+      Mark.find(element, "Timeout", types.elements())
+          .ifPresent(
+              mark ->
+                  stray(element, "Timeout", "put it on a @Flow, its node methods or the @Exec method"));
+    }
+  }
+
+  /**
+   * The compiler copies annotations of record components to the constructor's parameters, which the
+   * Eclipse compiler shows as parameters of the record itself.
+   */
+  private void checkParameter(Element parameter) {
+    Element method = Enclosing.of(parameter);
+    Element owner = Enclosing.of(method);
+    boolean copied =
+        method.getKind() == ElementKind.RECORD
+            || (method.getKind() == ElementKind.CONSTRUCTOR
+                && owner.getKind() == ElementKind.RECORD);
+    boolean stage = STAGES.stream().anyMatch(annotation -> Mark.has(method, annotation));
+    boolean entry =
+        Mark.has(owner, "Flow") && method.getModifiers().contains(Modifier.ABSTRACT);
+    for (String annotation : List.of("Prep", "Exec", "Key", "Await")) {
+      boolean onEntry = annotation.equals("Key") || annotation.equals("Await");
+      boolean allowed = stage || (onEntry && entry) || (annotation.equals("Key") && copied);
+      if (!allowed && Mark.has(parameter, annotation)) {
+        stray(
+            parameter,
+            annotation,
+            "only a parameter of a stage "
+                + (onEntry ? "or entry method" : "method")
+                + " may have it: move or remove it");
+      }
     }
   }
 
@@ -57,23 +93,27 @@ final class StrayMarks {
                 + owner.getSimpleName()
                 + "."
                 + method.getSimpleName()
-                + " stands outside a node: annotate class "
-                + owner.getSimpleName()
-                + " with @Node"
-                + (flow ? ", which an interface cannot be, and move the method there" : ""));
+                + (flow
+                    ? " stands in a flow: move it to a class with @Node"
+                    : " stands outside a node: annotate class "
+                        + owner.getSimpleName()
+                        + " with @Node, or make it abstract if nodes are to inherit from it"));
       }
     }
+    // What the methods of a flow that are its nodes or entry may have is read with the flow.
+    boolean inFlow = flow && method.getModifiers().contains(Modifier.ABSTRACT);
+    boolean entry = inFlow && FlowReader.nodeType(method).filter(Contracts::isNodeOrFlow).isEmpty();
     boolean exec = Mark.has(method, "Exec");
     boolean accessor = owner.getKind() == ElementKind.RECORD && method.getParameters().isEmpty();
     for (String annotation : FLOW_ONLY) {
-      unless(flow, method, annotation, "only a node method of a @Flow may have it");
+      unless(inFlow, method, annotation, "only a node method of a @Flow may have it");
     }
-    unless(flow || Mark.has(method, "Post"), method, "Transition", onlyOn("@Post", true));
-    unless(flow || exec, method, "Retry", onlyOn("@Exec", true));
-    unless(flow || exec, method, "Timeout", onlyOn("@Exec", true));
+    unless(inFlow || Mark.has(method, "Post"), method, "Transition", onlyOn("@Post", true));
+    unless(inFlow || exec, method, "Retry", onlyOn("@Exec", true));
+    unless(inFlow || exec, method, "Timeout", onlyOn("@Exec", true));
     unless(exec, method, "Batch", onlyOn("@Exec", false));
     unless(exec || accessor, method, "Append", onlyOn("@Exec", false));
-    unless(flow || exec || accessor, method, "Key", "only an @Exec or entry method may have it");
+    unless(entry || exec || accessor, method, "Key", "only an @Exec or entry method may have it");
   }
 
   private static String onlyOn(String stage, boolean nodeMethod) {

@@ -8,7 +8,23 @@ public final class UnresolvedTypeException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final boolean annotationValue;
+
   UnresolvedTypeException(String type) {
-    super(type);
+    this(type, false);
+  }
+
+  private UnresolvedTypeException(String text, boolean annotationValue) {
+    super(text);
+    this.annotationValue = annotationValue;
+  }
+
+  /** For a constant or class in an annotation, which may be about to be generated as well. */
+  static UnresolvedTypeException ofValue(String value) {
+    return new UnresolvedTypeException(value, true);
+  }
+
+  boolean isAnnotationValue() {
+    return annotationValue;
   }
 }

@@ -105,7 +105,10 @@ public final class Frame implements RunContext {
    */
   public void enterFlow(int node) {
     this.node = node;
+    this.retry = RetryPolicy.NONE;
+    this.attempt = 0;
     this.attempts = 0;
+    this.item = NO_ITEM;
     this.visits[node]++;
     if (run.thread.isInterrupted()) {
       throw cancelled(null);

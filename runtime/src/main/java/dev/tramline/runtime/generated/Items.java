@@ -70,7 +70,9 @@ public final class Items<T> implements AutoCloseable {
     try {
       return new Items<>(frame, stream.iterator(), stream);
     } catch (Exception e) {
-      throw frame.failure(Stage.PREP, e);
+      try (stream) {
+        throw frame.failure(Stage.PREP, e);
+      }
     }
   }
 
