@@ -221,9 +221,9 @@ final class Session {
   }
 
   /**
-   * Ends the compilation with something unread. The compiler itself reports types that do not
-   * exist where sources mention them, if only after us; of those that class files mention it may
-   * say nothing, and the flow would just be missing.
+   * Ends the compilation with something unread. The compiler itself reports types that do not exist
+   * where sources mention them, if only after us; of those that class files mention it may say
+   * nothing, and the flow would just be missing.
    */
   void giveUp(Collection<TypeElement> nodes, Collection<TypeElement> flows, boolean errorRaised) {
     if (errorRaised) {

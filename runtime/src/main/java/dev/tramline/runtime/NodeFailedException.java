@@ -49,7 +49,16 @@ public final class NodeFailedException extends FlowException {
         + ", path "
         + String.join(" -> ", path)
         + ": "
-        + cause;
+        + text(cause);
+  }
+
+  /** An exception whose own message fails must not hide where it came from. */
+  private static String text(Throwable cause) {
+    try {
+      return cause.toString();
+    } catch (RuntimeException e) {
+      return cause.getClass().getName();
+    }
   }
 
   /**

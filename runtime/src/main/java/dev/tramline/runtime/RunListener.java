@@ -8,7 +8,7 @@ package dev.tramline.runtime;
 public interface RunListener {
 
   /**
-   * Takes one event. An exception thrown here never disturbs the run: the first one of a run is
+   * Takes one event. Nothing thrown here ever disturbs the run: the first failure of a run is
    * logged under {@code dev.tramline.runtime}, later ones are dropped.
    *
    * @param event what happened

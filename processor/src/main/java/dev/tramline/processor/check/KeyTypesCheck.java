@@ -6,6 +6,7 @@ import dev.tramline.processor.check.FlowKeys.Uses;
 import dev.tramline.processor.check.FlowKeys.Write;
 import dev.tramline.processor.model.Code;
 import dev.tramline.processor.model.KeyRead;
+import dev.tramline.processor.model.KeyWrite;
 import dev.tramline.processor.model.Place;
 import dev.tramline.processor.model.TypeRef;
 import java.util.ArrayList;
@@ -71,6 +72,23 @@ final class KeyTypesCheck {
     site.type()
         .hiddenFrom(wired.flow().type().packageName())
         .ifPresent(hidden -> addHidden(uses.key(), site, hidden));
+    if (!spoilt.contains(uses.key())) {
+      checkHandedOver(uses);
+    }
+  }
+
+  /** What an adapter hands over as it is the flow holds in a variable of its type. */
+  private void checkHandedOver(Uses uses) {
+    for (Write write : uses.writes()) {
+      Optional<String> hidden =
+          write.write().source() == KeyWrite.Source.ACCESSOR
+              ? Optional.empty()
+              : write.write().type().hiddenFrom(wired.flow().type().packageName());
+      if (hidden.isPresent()) {
+        addHidden(uses.key(), site(write), hidden.get());
+        return;
+      }
+    }
   }
 
   /** Returns the declared type that all suppliers fit into and that fits all askers. */
@@ -139,12 +157,16 @@ final class KeyTypesCheck {
       sites.add(new Site(Role.INPUT, KeyFinding.ENTRY, input.place(), input.type(), text));
     }
     for (Write write : uses.writes()) {
-      Role role = write.write().append() ? Role.APPEND : Role.WRITE;
-      Supplier<String> text = () -> Messages.writes(wired.node(write.node()), write.write());
-      Place place = wired.node(write.node()).place();
-      sites.add(new Site(role, write.node(), place, write.write().keyType(), text));
+      sites.add(site(write));
     }
     return sites;
+  }
+
+  private Site site(Write write) {
+    Role role = write.write().append() ? Role.APPEND : Role.WRITE;
+    Supplier<String> text = () -> Messages.writes(wired.node(write.node()), write.write());
+    Place place = wired.node(write.node()).place();
+    return new Site(role, write.node(), place, write.write().keyType(), text);
   }
 
   private List<Site> askers(Uses uses) {

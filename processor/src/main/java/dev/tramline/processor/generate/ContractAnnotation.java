@@ -23,13 +23,11 @@ final class ContractAnnotation {
     }
     add(annotation, "contains", contract.contains());
     add(annotation, "reads", contract.reads().stream().map(KeyRead::key).toList());
-    add(
-        annotation,
-        "nullable",
-        contract.reads().stream()
-            .filter(read -> read.need() == Need.NULLABLE)
-            .map(KeyRead::key)
-            .toList());
+    for (int i = 0; i < contract.reads().size(); i++) {
+      if (contract.reads().get(i).need() == Need.NULLABLE) {
+        annotation.addMember("nullable", "$L", i);
+      }
+    }
     add(annotation, "cells", contract.cells().stream().map(Contract.Cell::key).toList());
     contract.actions().forEach(action -> annotation.addMember("actions", "$L", choice(action)));
     return annotation.build();

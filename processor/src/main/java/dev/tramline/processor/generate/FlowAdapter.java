@@ -103,6 +103,7 @@ final class FlowAdapter {
 
   private MethodSpec visit() {
     NameTable names = new NameTable("GRAPH", "flow", "frame", "generated", "outcome", "e");
+    names.reserve(NameTable.CALLED);
     for (int i = 0; i < flow.result().variants().size(); i++) {
       names.name("variant" + i);
     }

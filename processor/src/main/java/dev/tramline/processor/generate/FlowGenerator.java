@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
 import dev.tramline.processor.model.Contract;
+import dev.tramline.processor.model.FlowModel.FlowNode;
 import dev.tramline.processor.model.FlowShape;
 import dev.tramline.processor.model.FlowShape.NodeMethod;
 import dev.tramline.processor.model.KeyRead;
@@ -51,6 +52,12 @@ public final class FlowGenerator {
     this.environment = environment;
     this.name = TypeNames.of(shape.generated());
     NameTable names = new NameTable("GRAPH");
+    names.reserve(NameTable.CALLED);
+    if (proven != null) {
+      for (FlowNode node : proven.flow().nodes()) {
+        names.reserve(NameTable.obscured(node.contract().orElseThrow().adapter()));
+      }
+    }
     shape.nodes().forEach(node -> fields.put(node.name(), names.name(node.name())));
     this.optionsField = names.name("options");
   }
@@ -138,9 +145,9 @@ public final class FlowGenerator {
                 TypeNames.FLOW_GRAPH, "GRAPH", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc("The static picture of the flow.\n");
     if (proven == null) {
-      type.addField(graph.initializer("broken()").build());
+      type.addField(graph.initializer("$N()", brokenMethod()).build());
       type.addMethod(
-          MethodSpec.methodBuilder("broken")
+          MethodSpec.methodBuilder(brokenMethod())
               .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
               .addTypeVariable(TypeVariableName.get("T"))
               .returns(TypeVariableName.get("T"))
@@ -201,13 +208,13 @@ public final class FlowGenerator {
       constructor.addJavadoc("\n");
     }
     for (NodeMethod node : shape.nodes()) {
-      constructor.addJavadoc("@param $L the node of that name\n", node.name());
-      constructor.addParameter(TypeNames.of(node.type()), node.name());
+      constructor.addJavadoc("@param $L the node of that name\n", field(node));
+      constructor.addParameter(TypeNames.of(node.type()), field(node));
       constructor.addStatement(
           "this.$N = $T.requireNonNull($N, $S)",
           field(node),
           Objects.class,
-          node.name(),
+          field(node),
           missing(node));
     }
     return constructor
@@ -319,15 +326,27 @@ public final class FlowGenerator {
     return method;
   }
 
+  private String brokenMethod() {
+    NameTable names = new NameTable();
+    shape.nodes().forEach(node -> names.name(node.name()));
+    shape.entries().forEach(entry -> names.name(entry.name()));
+    return names.name("broken");
+  }
+
   private MethodSpec brokenEntry(FlowShape.Method entry) {
     return entryMethod(entry, new NameTable())
-        .addStatement(entry.returns().isPresent() ? "return broken()" : "broken()")
+        .addStatement(entry.returns().isPresent() ? "return $N()" : "$N()", brokenMethod())
         .build();
   }
 
+  private NameTable entryNames() {
+    NameTable names = new NameTable("frame", "result", "e", "GRAPH", optionsField);
+    names.reserve(NameTable.CALLED);
+    return names;
+  }
+
   private MethodSpec entry(FlowShape.Method entry, ProvenFlow flow) {
-    MethodSpec.Builder method =
-        entryMethod(entry, new NameTable("frame", "result", "e", "GRAPH", optionsField));
+    MethodSpec.Builder method = entryMethod(entry, entryNames());
     List<KeyRead> inputs = flow.flow().entry().inputs();
     List<ParameterSpec> parameters = method.build().parameters();
     for (int i = 0; i < inputs.size(); i++) {
@@ -377,11 +396,13 @@ public final class FlowGenerator {
       type.addMethod(
           MethodSpec.methodBuilder(node.name())
               .addJavadoc(
-                  "Sets node {@code $1L}.\n\n@param $1L the node\n@return this\n", node.name())
+                  "Sets node {@code $1L}.\n\n@param $2L the node\n@return this\n",
+                  node.name(),
+                  field(node))
               .addModifiers(Modifier.PUBLIC)
-              .addParameter(TypeNames.of(node.type()), node.name())
+              .addParameter(TypeNames.of(node.type()), field(node))
               .returns(builderName)
-              .addStatement("this.$N = $N", field(node), node.name())
+              .addStatement("this.$1N = $1N", field(node))
               .addStatement("return this")
               .build());
     }

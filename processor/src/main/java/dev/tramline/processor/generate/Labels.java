@@ -33,6 +33,9 @@ final class Labels {
 
   /** Makes text harmless inside a comment. */
   static String comment(String text) {
-    return text.replace("*/", "* /").replace("\n", " ");
+    return text.replace("*/", "* /")
+        .replace("\\u", "\\ u")
+        .replace("}", "&#125;")
+        .replace("\n", " ");
   }
 }

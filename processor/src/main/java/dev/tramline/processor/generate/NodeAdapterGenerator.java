@@ -74,6 +74,7 @@ public final class NodeAdapterGenerator {
         names.name("variant" + i);
       }
     }
+    names.reserve(NameTable.CALLED);
     for (KeyRead read : contract.reads()) {
       keys.add(
           ParameterSpec.builder(typeOf(read), names.name(Labels.identifier(read.key()))).build());
@@ -176,6 +177,9 @@ public final class NodeAdapterGenerator {
     contract.result().ifPresent(result -> visit.returns(TypeNames.of(result)));
     CodeBlock.Builder code = CodeBlock.builder();
     cells.forEach(cell -> code.addStatement("$N.clear()", cell));
+    if (node.exec().isPresent() && node.prep().isPresent()) {
+      code.addStatement("frame.plan(retry)");
+    }
     node.prep().ifPresent(prep -> code.add(guarded("prep", prep, "PREP", "prepared")));
     node.exec().ifPresent(exec -> code.add(runExec(exec)));
     node.execCell().ifPresent(cell -> code.add(storeExec(cell)));
@@ -573,7 +577,7 @@ public final class NodeAdapterGenerator {
     boolean collects = exec.returns().isPresent();
     TypeName item = TypeNames.of(batch.item()).box();
     List<String> arguments = new ArrayList<>(names(execParameters(false)));
-    arguments.replaceAll(name -> name.equals("prepared") ? "items.next()" : name);
+    arguments.replaceAll(name -> name.equals("prepared") ? nextItem(batch) : name);
     CodeBlock call = CodeBlock.of("attempts($L)", join("node", "frame", "retry", arguments));
     CodeBlock.Builder code = CodeBlock.builder();
     if (collects) {
@@ -607,6 +611,13 @@ public final class NodeAdapterGenerator {
       code.addStatement("return results");
     }
     return method.addCode(code.build()).build();
+  }
+
+  /** An item that exec takes as a primitive cannot be null. */
+  private static String nextItem(Batch batch) {
+    boolean unboxes =
+        TypeNames.of(batch.item()).isPrimitive() && batch.source() != Batch.Source.PRIMITIVE_ARRAY;
+    return unboxes ? "items.nextNonNull()" : "items.next()";
   }
 
   private boolean appendsEach() {

@@ -56,7 +56,9 @@ final class RunClass {
     this.nodeFields = nodeFields;
     NameTable fields =
         new NameTable("flow", "frame", "next", "node", "outcome", "action", "value", "exit");
-    NameTable methods = new NameTable("run", "step", "result");
+    flow.nodes().forEach(node -> fields.reserve(NameTable.obscured(contract(node).adapter())));
+    fields.reserve(NameTable.CALLED);
+    NameTable methods = new NameTable("run", "step", "result", "clone", "finalize", "yield");
     for (FlowNode node : flow.nodes()) {
       constants.add(fields.name(Labels.constant(node.name())));
       visits.add(methods.name(node.name()));
@@ -315,7 +317,7 @@ final class RunClass {
     boolean cell =
         write.source() == KeyWrite.Source.CELL || write.source() == KeyWrite.Source.EACH_OF_CELL;
     if (cell) {
-      addCellWrite(code, write, field, cell(index, write.accessor()));
+      addCellWrite(code, node, write, field, cell(index, write.accessor()));
       return;
     }
     CodeBlock value =
@@ -325,6 +327,11 @@ final class RunClass {
             : CodeBlock.of("outcome");
     if (write.source() == KeyWrite.Source.EACH_OF_RESULT) {
       code.addStatement("$N = $T.appendAll($N, $L)", field, TypeNames.APPEND_LIST, field, value);
+    } else if (!write.append() && write.mayUnset() && isAppended(node, write)) {
+      code.addStatement("$N = $L", field, value)
+          .beginControlFlow("if ($N == null)", field)
+          .addStatement("$N = $T.empty()", field, TypeNames.APPEND_LIST)
+          .endControlFlow();
     } else if (!write.append()) {
       code.addStatement("$N = $L", field, value);
     } else if (write.need().required()) {
@@ -336,8 +343,8 @@ final class RunClass {
     }
   }
 
-  private static void addCellWrite(
-      CodeBlock.Builder code, KeyWrite write, String field, String cell) {
+  private void addCellWrite(
+      CodeBlock.Builder code, FlowNode node, KeyWrite write, String field, String cell) {
     if (write.source() == KeyWrite.Source.EACH_OF_CELL) {
       code.addStatement(
           "$N = $T.appendAll($N, $N.get())", field, TypeNames.APPEND_LIST, field, cell);
@@ -351,10 +358,19 @@ final class RunClass {
     if (always) {
       code.addStatement(store);
     } else if (write.mayUnset()) {
-      code.addStatement("$1N = $2N.isSet() ? $2N.get() : null", field, cell);
+      CodeBlock absent =
+          isAppended(node, write)
+              ? CodeBlock.of("$T.empty()", TypeNames.APPEND_LIST)
+              : CodeBlock.of("null");
+      code.addStatement("$1N = $2N.isSet() ? $2N.get() : $3L", field, cell, absent);
     } else {
       code.beginControlFlow("if ($N.isSet())", cell).addStatement(store).endControlFlow();
     }
+  }
+
+  /** An appended key is never unset: what would unset it leaves it empty. */
+  private boolean isAppended(FlowNode node, KeyWrite write) {
+    return store.stored(node.keyOf(write.key())).appended();
   }
 
   private CodeBlock target(Target target) {

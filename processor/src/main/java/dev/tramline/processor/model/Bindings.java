@@ -187,7 +187,9 @@ final class Bindings {
       return wrong(
           parameter,
           "is an Out of Optional: write Out"
-              + JavaTypes.argument(inner.get()).map(of -> "<" + types.ref(of).text() + ">").orElse("")
+              + JavaTypes.argument(inner.get())
+                  .map(of -> "<" + types.ref(of).text() + ">")
+                  .orElse("")
               + "; a key stays unset as long as nothing is put into its Out");
     }
     return keyName(parameter)
@@ -213,24 +215,15 @@ final class Bindings {
           "comes from a class file, which holds no parameter names: put @Key(\"...\") on it in "
               + Enclosing.of(method).getSimpleName());
     }
-    if (JavaTypes.isDeclared(type, "java.util.Optional") && JavaTypes.argument(type).isEmpty()) {
-      return wrong(parameter, "is a raw Optional: say of what, as in Optional<String>");
-    }
-    if (JavaTypes.isDeclared(type, "java.util.Optional")
-        && JavaTypes.argument(type)
-            .filter(of -> JavaTypes.isDeclared(of, "java.util.Optional"))
-            .isPresent()) {
-      return wrong(
-          parameter,
-          "is an Optional of an Optional: no key has that type, write "
-              + types.ref(JavaTypes.argument(type).orElseThrow()).text());
+    Optional<String> trouble = Presence.trouble(parameter, type, types);
+    if (trouble.isPresent()) {
+      return wrong(parameter, "is " + trouble.get());
     }
     return keyName(parameter)
         .map(
             key -> {
               Presence presence = Presence.of(parameter, type, types);
-              KeyRead read =
-                  presence.read(key, parameter);
+              KeyRead read = presence.read(key, parameter);
               return new Argument.Key(index(read));
             });
   }

@@ -156,11 +156,14 @@ final class Contracts {
 
   private List<KeyRead> reads(Mark mark, List<TypeMirror> parameters, int offset, Place place) {
     List<KeyRead> reads = new ArrayList<>();
-    List<String> nullable = mark.strings("nullable");
+    List<Integer> nullable = mark.integers("nullable");
     for (String key : mark.strings("reads")) {
       TypeMirror type = parameters.get(offset + reads.size());
       boolean optional = JavaTypes.isDeclared(type, "java.util.Optional");
-      Need need = optional ? Need.OPTIONAL : nullable.contains(key) ? Need.NULLABLE : Need.REQUIRED;
+      Need need =
+          optional
+              ? Need.OPTIONAL
+              : nullable.contains(reads.size()) ? Need.NULLABLE : Need.REQUIRED;
       TypeMirror inner = optional ? JavaTypes.argument(type).orElseThrow() : type;
       reads.add(
           new KeyRead(key, types.boxedRef(inner), need, key, type.getKind().isPrimitive(), place));

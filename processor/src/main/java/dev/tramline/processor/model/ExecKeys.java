@@ -47,6 +47,16 @@ record ExecKeys(
                           + " is void and has nothing to write: return the value of the key"));
       return new ExecKeys(returned, Optional.empty(), List.of(), Optional.empty());
     }
+    key.or(() -> append)
+        .ifPresent(
+            mark ->
+                Presence.trouble(exec, returned, types)
+                    .ifPresent(
+                        trouble ->
+                            findings.add(
+                                Code.TL107,
+                                mark.place(),
+                                "@Exec method " + exec.getSimpleName() + " returns " + trouble)));
     Presence presence = Presence.of(exec, returned, types);
     TypeMirror value = batch ? types.listOf(types.boxedRef(returned)).mirror() : returned;
     List<KeyWrite> writes = new ArrayList<>();

@@ -46,8 +46,7 @@ public final class Findings {
     for (Finding finding : all) {
       Place place = finding.place();
       boolean visible = place == null || sources.contain(place.element());
-      moved.all.add(
-          visible ? finding : new Finding(finding.code(), otherwise, finding.message()));
+      moved.all.add(visible ? finding : new Finding(finding.code(), otherwise, finding.message()));
     }
     moved.errors = errors;
     return moved;

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads a {@code @Flow} interface as it is declared; what it adds up to is for the checks. */
 final class FlowReader {
 
-  private static final Set<String> RESERVED = Set.of("start", "with", "graph", "builder");
+  private static final Set<String> RESERVED =
+      Set.of("start", "with", "graph", "builder", "finalize");
   private static final int DEFAULT_MAX_STEPS = 1_000_000;
 
   private final JavaTypes types;
@@ -45,7 +46,7 @@ final class FlowReader {
     this.contracts = contracts;
     this.flow = flow;
     this.name = ClassRefs.of(flow);
-    this.records = new Records(types, findings);
+    this.records = new Records(types, findings, Code.TL202);
   }
 
   /** The findings, those about results from class files on the flow itself. */
@@ -304,12 +305,25 @@ final class FlowReader {
         findings.add(
             Code.TL110, Place.of(parameter), "input \"" + key + "\" is declared twice: rename one");
       }
+      Presence.trouble(parameter, parameter.asType(), types)
+          .ifPresent(
+              trouble ->
+                  findings.add(
+                      Code.TL104,
+                      Place.of(parameter),
+                      "parameter "
+                          + parameter.getSimpleName()
+                          + " of "
+                          + flow.getSimpleName()
+                          + "."
+                          + method.getSimpleName()
+                          + " is "
+                          + trouble));
       if (Mark.has(parameter, "Await")) {
         Bindings.rejectAwait(parameter, findings);
       }
       Presence presence = Presence.of(parameter, parameter.asType(), types);
-      inputs.add(
-          presence.read(key, parameter));
+      inputs.add(presence.read(key, parameter));
       rejectHidden(presence.type(), Place.of(parameter), "key \"" + key + "\"");
     }
     return inputs;
@@ -345,13 +359,21 @@ final class FlowReader {
     }
     if (type.getKind() == TypeKind.DECLARED) {
       TypeElement element = Contracts.element(type);
+      if (element.getKind() == ElementKind.RECORD && Records.hasWildcard((DeclaredType) type)) {
+        entry(
+            method,
+            "returns "
+                + types.ref(type).text()
+                + ", whose components are of no definite type: write the type out");
+        return Optional.empty();
+      }
       if (element.getKind() == ElementKind.RECORD) {
         Variant variant = variant("", (DeclaredType) type, Place.of(method));
         return Optional.of(
             new Result(Result.Kind.RECORD, Optional.of(types.ref(type)), false, List.of(variant)));
       }
       if (Records.isSealedInterface(element)) {
-        return sealed(method, element);
+        return sealed(method);
       }
     }
     entry(
@@ -365,6 +387,8 @@ final class FlowReader {
 
   private Result value(ExecutableElement method, Mark key) {
     KeyNames.check(key.string("value"), key.place("value"), findings);
+    Presence.trouble(method, method.getReturnType(), types)
+        .ifPresent(trouble -> entry(method, "returns " + trouble));
     Presence presence = Presence.of(method, method.getReturnType(), types);
     rejectHidden(presence.type(), Place.of(method), "key \"" + key.string("value") + "\"");
     Output output =
@@ -383,8 +407,9 @@ final class FlowReader {
         List.of(variant));
   }
 
-  private Optional<Result> sealed(ExecutableElement method, TypeElement element) {
-    Records.Result<List<Records.Member>> members = records.members(element);
+  private Optional<Result> sealed(ExecutableElement method) {
+    Records.Result<List<Records.Member>> members =
+        records.members((DeclaredType) method.getReturnType());
     if (members.trouble().isPresent()) {
       entry(method, "has no proper result: " + members.trouble().get());
       return Optional.empty();

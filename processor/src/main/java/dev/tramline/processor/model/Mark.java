@@ -138,6 +138,14 @@ final class Mark {
     return strings;
   }
 
+  List<Integer> integers(String member) {
+    List<Integer> integers = new ArrayList<>();
+    for (AnnotationValue each : list(member)) {
+      integers.add(as(Integer.class, each));
+    }
+    return integers;
+  }
+
   List<TypeMirror> types(String member) {
     List<TypeMirror> types = new ArrayList<>();
     for (AnnotationValue each : list(member)) {

@@ -57,13 +57,15 @@ public final class Names {
    */
   public static String identifier(String text) {
     StringBuilder identifier = new StringBuilder();
-    text.codePoints()
-        .map(c -> Character.isJavaIdentifierPart(c) ? c : '_')
-        .forEach(identifier::appendCodePoint);
+    text.codePoints().map(c -> isVisiblePart(c) ? c : '_').forEach(identifier::appendCodePoint);
     if (!Character.isJavaIdentifierStart(identifier.codePointAt(0))) {
       identifier.insert(0, '_');
     }
     return identifier.toString();
+  }
+
+  private static boolean isVisiblePart(int c) {
+    return Character.isJavaIdentifierPart(c) && !Character.isIdentifierIgnorable(c);
   }
 
   /**

@@ -228,6 +228,19 @@ final class NodeReader {
     for (TypeMirror parameter : typeOf(method).getParameterTypes()) {
       rejectHidden(types.ref(parameter), method, "takes");
     }
+    for (TypeMirror thrown : typeOf(method).getThrownTypes()) {
+      if (!types.isSubtype(thrown, "java.lang.Exception")
+          && !types.isSubtype(thrown, "java.lang.Error")) {
+        findings.add(
+            Code.TL103,
+            methods.place(method),
+            "method "
+                + method.getSimpleName()
+                + " cannot be called, it declares "
+                + types.ref(thrown).text()
+                + ": declare Exception, or what it really throws");
+      }
+    }
   }
 
   private void rejectHidden(MirrorTypeRef type, ExecutableElement method, String verb) {

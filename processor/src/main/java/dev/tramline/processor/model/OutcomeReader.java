@@ -44,7 +44,7 @@ final class OutcomeReader {
     this.post = post;
     this.returned = returned;
     this.findings = findings;
-    this.records = new Records(types, findings);
+    this.records = new Records(types, findings, Code.TL106);
     this.declared = Mark.findAll(post, "Transition", types.elements());
   }
 
@@ -85,7 +85,7 @@ final class OutcomeReader {
         return readRecord((DeclaredType) returned, element);
       }
       if (Records.isSealedInterface(element)) {
-        return readSealed(element);
+        return readSealed((DeclaredType) returned);
       }
       if (types.isSubtype(returned, "java.util.Collection")
           || types.isSubtype(returned, "java.util.stream.BaseStream")) {
@@ -146,8 +146,7 @@ final class OutcomeReader {
       }
       String constant = member.getSimpleName().toString();
       constants.add(constant);
-      List<Mark> marks = Mark.findAll(member, "Transition", types.elements());
-      marks.forEach(this::rejectTarget);
+      List<Mark> marks = ownActions(member);
       if (marks.isEmpty()) {
         add(Names.camelJoined(constant), List.of(), Place.of(member));
       } else {
@@ -163,8 +162,7 @@ final class OutcomeReader {
   }
 
   private Outcome readRecord(DeclaredType type, TypeElement element) {
-    List<Mark> own = Mark.findAll(element, "Transition", types.elements());
-    own.forEach(this::rejectTarget);
+    List<Mark> own = ownActions(element);
     boolean member = isMemberOfNode(element);
     if (!member && own.isEmpty()) {
       noOutcome(
@@ -184,6 +182,13 @@ final class OutcomeReader {
               + declared.size()
               + ": return a sealed interface to choose between them");
     }
+    if (Records.hasWildcard(type)) {
+      noOutcome(
+          "it returns "
+              + types.ref(type).text()
+              + ", whose components are of no definite type: write the type out");
+      return new Outcome.Nothing();
+    }
     Variant variant = variant(type);
     if (declared.isEmpty() && !own.isEmpty()) {
       add(own.get(0).string("value"), variant.components(), own.get(0), own.get(0).place("value"));
@@ -191,6 +196,22 @@ final class OutcomeReader {
       single(variant.components());
     }
     return new Outcome.Records(List.of(variant));
+  }
+
+  /** The annotation that overrides the action of a record or constant, which has but one. */
+  private List<Mark> ownActions(Element element) {
+    List<Mark> own = Mark.findAll(element, "Transition", types.elements());
+    own.forEach(this::rejectTarget);
+    if (own.size() > 1) {
+      findings.add(
+          Code.TL107,
+          own.get(1).place("value"),
+          element.getSimpleName()
+              + " stands for one action, but declares "
+              + own.size()
+              + ": leave one @Transition on it");
+    }
+    return own;
   }
 
   private boolean isMemberOfNode(TypeElement element) {
@@ -207,16 +228,15 @@ final class OutcomeReader {
     return false;
   }
 
-  private Outcome readSealed(TypeElement element) {
-    Records.Result<List<Records.Member>> members = records.members(element);
+  private Outcome readSealed(DeclaredType type) {
+    Records.Result<List<Records.Member>> members = records.members(type);
     if (members.trouble().isPresent()) {
       noOutcome(members.trouble().get());
       return new Outcome.Nothing();
     }
     List<Variant> variants = new ArrayList<>();
     for (Records.Member member : members.value()) {
-      List<Mark> own = Mark.findAll(member.element(), "Transition", types.elements());
-      own.forEach(this::rejectTarget);
+      List<Mark> own = ownActions(member.element());
       Variant variant = variant(member.type());
       variants.add(variant);
       if (own.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.tramline.processor.model;
 
+import java.util.Optional;
 import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -20,7 +21,8 @@ record Presence(MirrorTypeRef type, Need need, boolean primitive) {
   static Presence of(Element element, TypeMirror mirror, JavaTypes types) {
     if (JavaTypes.isDeclared(mirror, "java.util.Optional")) {
       TypeMirror inner =
-          JavaTypes.argument(mirror)
+          types
+              .argumentOf(mirror, "java.util.Optional")
               .orElseGet(() -> types.elements().getTypeElement("java.lang.Object").asType());
       return new Presence(types.boxedRef(inner), Need.OPTIONAL, false);
     }
@@ -29,6 +31,26 @@ record Presence(MirrorTypeRef type, Need need, boolean primitive) {
         types.boxedRef(mirror),
         nullable ? Need.NULLABLE : Need.REQUIRED,
         mirror.getKind().isPrimitive());
+  }
+
+  /** Says what no key can be, if a declaration asks for that. */
+  static Optional<String> trouble(Element element, TypeMirror mirror, JavaTypes types) {
+    if (mirror.getKind().isPrimitive() && (isNullable(element) || isNullable(mirror))) {
+      return Optional.of(
+          "a primitive that may be null: write the boxed type, or an Optional of it");
+    }
+    if (!JavaTypes.isDeclared(mirror, "java.util.Optional")) {
+      return Optional.empty();
+    }
+    Optional<TypeMirror> inner = JavaTypes.argument(mirror);
+    if (inner.isEmpty()) {
+      return Optional.of("a raw Optional: say of what, as in Optional<String>");
+    }
+    return inner
+        .filter(of -> JavaTypes.isDeclared(of, "java.util.Optional"))
+        .map(
+            of ->
+                "an Optional of an Optional: no key has that type, write " + types.ref(of).text());
   }
 
   /** Makes the read of a key that a parameter declares. */

@@ -10,6 +10,7 @@ import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Reads records and sealed interfaces of records: the outcomes of nodes and results of flows. */
@@ -17,10 +18,17 @@ final class Records {
 
   private final JavaTypes types;
   private final Findings findings;
+  private final Code misfit;
 
-  Records(JavaTypes types, Findings findings) {
+  /**
+   * Creates a reader.
+   *
+   * @param misfit the code for a component whose type no key can have
+   */
+  Records(JavaTypes types, Findings findings, Code misfit) {
     this.types = types;
     this.findings = findings;
+    this.misfit = misfit;
   }
 
   /** One record of a sealed interface, with the action it stands for. */
@@ -44,9 +52,11 @@ final class Records {
    *
    * @return the members, or what is in the way of reading them as a message
    */
-  Result<List<Member>> members(TypeElement sealed) {
+  Result<List<Member>> members(DeclaredType sealed) {
     List<Member> members = new ArrayList<>();
-    Optional<String> trouble = collect(sealed, members);
+    Optional<String> trouble = collect((TypeElement) sealed.asElement(), members);
+    // Of a generic interface only the records that fit its type arguments can come.
+    members.removeIf(member -> !types.types().isSubtype(member.type(), sealed));
     return new Result<>(members, trouble);
   }
 
@@ -76,6 +86,12 @@ final class Records {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a record is of no definite type, so that it can be neither made nor taken apart. */
+  static boolean hasWildcard(DeclaredType record) {
+    return record.getTypeArguments().stream()
+        .anyMatch(argument -> argument.getKind() == TypeKind.WILDCARD);
   }
 
   /** The action a record stands for, if a sealed interface holds it. */
@@ -120,6 +136,18 @@ final class Records {
     if (named != null) {
       KeyNames.check(name, place, findings);
     }
+    Presence.trouble(component, declared, types)
+        .ifPresent(
+            trouble ->
+                findings.add(
+                    misfit,
+                    place,
+                    "component "
+                        + component.getSimpleName()
+                        + " of "
+                        + record.getSimpleName()
+                        + " is "
+                        + trouble));
     String accessor = component.getSimpleName().toString();
     Presence presence = Presence.of(component, declared, types);
     return new KeyComponent(accessor, declared, name, append.isPresent(), presence, place);

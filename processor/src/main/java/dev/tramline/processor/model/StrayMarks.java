@@ -47,7 +47,10 @@ final class StrayMarks {
       Mark.find(element, "Timeout", types.elements())
           .ifPresent(
               mark ->
-                  stray(element, "Timeout", "put it on a @Flow, its node methods or the @Exec method"));
+                  stray(
+                      element,
+                      "Timeout",
+                      "put it on a @Flow, its node methods or the @Exec method"));
     }
   }
 
@@ -63,8 +66,7 @@ final class StrayMarks {
             || (method.getKind() == ElementKind.CONSTRUCTOR
                 && owner.getKind() == ElementKind.RECORD);
     boolean stage = STAGES.stream().anyMatch(annotation -> Mark.has(method, annotation));
-    boolean entry =
-        Mark.has(owner, "Flow") && method.getModifiers().contains(Modifier.ABSTRACT);
+    boolean entry = Mark.has(owner, "Flow") && method.getModifiers().contains(Modifier.ABSTRACT);
     for (String annotation : List.of("Prep", "Exec", "Key", "Await")) {
       boolean onEntry = annotation.equals("Key") || annotation.equals("Await");
       boolean allowed = stage || (onEntry && entry) || (annotation.equals("Key") && copied);

@@ -9,8 +9,9 @@ import dev.tramline.runtime.RunListener;
 import dev.tramline.runtime.RunOptions;
 import dev.tramline.runtime.Stage;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class Frame implements RunContext {
 
   private static final int NO_ITEM = -1;
+
+  /** How far a chain of causes is followed; some lead back to themselves. */
+  private static final int MAX_CAUSES = 64;
 
   private final RunState run;
   private final FlowGraph graph;
@@ -94,8 +98,9 @@ public final class Frame implements RunContext {
    * @param node its index in the graph
    */
   public void enter(int node) {
-    enterFlow(node);
+    moveTo(node);
     run.step(this, node);
+    announce();
   }
 
   /**
@@ -104,6 +109,11 @@ public final class Frame implements RunContext {
    * @param node its index in the graph
    */
   public void enterFlow(int node) {
+    moveTo(node);
+    announce();
+  }
+
+  private void moveTo(int node) {
     this.node = node;
     this.retry = RetryPolicy.NONE;
     this.attempt = 0;
@@ -113,11 +123,23 @@ public final class Frame implements RunContext {
     if (run.thread.isInterrupted()) {
       throw cancelled(null);
     }
+  }
+
+  private void announce() {
     RunListener listener = run.listener;
     if (listener != null) {
       nodeStarted = run.clock.nanoTime();
       run.publish(listener, new RunEvent.NodeStarted(run.id(), run.clock.now(), node()));
     }
+  }
+
+  /**
+   * Says how exec will be tried, so that prep can know.
+   *
+   * @param policy how often and when to try
+   */
+  public void plan(RetryPolicy policy) {
+    retry = policy;
   }
 
   /**
@@ -241,8 +263,11 @@ public final class Frame implements RunContext {
    * @throws Exception what the attempt threw
    */
   public @Nullable Object intercept(ExecCall exec, @Nullable Object... arguments) throws Exception {
-    return new InterceptedCall(
-            this, run.interceptors, 0, Collections.unmodifiableList(Arrays.asList(arguments)), exec)
+    List<@Nullable Object> known = new ArrayList<>(arguments.length);
+    for (Object argument : arguments) {
+      known.add(argument);
+    }
+    return new InterceptedCall(this, run.interceptors, 0, Collections.unmodifiableList(known), exec)
         .proceed();
   }
 
@@ -266,10 +291,22 @@ public final class Frame implements RunContext {
    * @return what to throw; exec's failure is suppressed in the fallback's
    */
   public RuntimeException fallbackFailure(Exception fallbackFailure, Exception execFailure) {
-    if (fallbackFailure != execFailure) {
+    if (!hasCause(fallbackFailure, execFailure)) {
       fallbackFailure.addSuppressed(execFailure);
     }
     return failure(Stage.EXEC, fallbackFailure);
+  }
+
+  /** Whether a failure is, or already names, another one. */
+  private static boolean hasCause(Throwable failure, Throwable cause) {
+    int depth = 0;
+    for (Throwable e = failure; e != null && depth < MAX_CAUSES; e = e.getCause()) {
+      if (e.equals(cause)) {
+        return true;
+      }
+      depth++;
+    }
+    return false;
   }
 
   /**
@@ -323,19 +360,22 @@ public final class Frame implements RunContext {
     this.item = NO_ITEM;
   }
 
+  /** An interruption ends the run, also where a node wrapped it and left the flag set. */
   private void throwIfInterruption(Exception failure) {
-    if (failure instanceof InterruptedException) {
-      run.thread.interrupt();
-      throw cancelled(failure);
+    RunCancelledException ended = run.cancelled;
+    if (ended != null && ended.equals(failure)) {
+      throw ended;
     }
-    if (failure instanceof RunCancelledException cancelled) {
-      throw cancelled;
+    if (failure instanceof InterruptedException || run.thread.isInterrupted()) {
+      throw cancelled(failure);
     }
   }
 
   private RunCancelledException cancelled(@Nullable Throwable cause) {
     run.thread.interrupt();
-    return new RunCancelledException(run.flow, node(), cause);
+    RunCancelledException cancelled = new RunCancelledException(run.flow, node(), cause);
+    run.cancelled = cancelled;
+    return cancelled;
   }
 
   private Duration since(long start) {

@@ -28,8 +28,8 @@ public @interface GeneratedContract {
   /** {@return the keys read, one for each parameter of {@code visit} after the fixed ones} */
   String[] reads() default {};
 
-  /** {@return those of the reads that take null for an unset key} */
-  String[] nullable() default {};
+  /** {@return the indices of those reads that take null for an unset key} */
+  int[] nullable() default {};
 
   /** {@return the keys of the {@code Out} parameters of {@code visit}, which come last} */
   String[] cells() default {};

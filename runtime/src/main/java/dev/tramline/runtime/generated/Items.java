@@ -156,6 +156,20 @@ public final class Items<T> implements AutoCloseable {
     }
   }
 
+  /**
+   * Returns the next item, for an exec that takes a primitive.
+   *
+   * @return the item, not null
+   */
+  public T nextNonNull() {
+    T next = next();
+    if (next == null) {
+      throw frame.failure(
+          Stage.PREP, new NullPointerException("item " + (index - 1) + " of the batch is null"));
+    }
+    return next;
+  }
+
   /** Ends the batch and closes a stream. */
   @Override
   public void close() {

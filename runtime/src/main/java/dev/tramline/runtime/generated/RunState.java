@@ -2,6 +2,7 @@ package dev.tramline.runtime.generated;
 
 import dev.tramline.runtime.FlowGraph;
 import dev.tramline.runtime.Interceptor;
+import dev.tramline.runtime.RunCancelledException;
 import dev.tramline.runtime.RunClock;
 import dev.tramline.runtime.RunEvent;
 import dev.tramline.runtime.RunListener;
@@ -29,6 +30,9 @@ final class RunState {
   private int steps;
   private @Nullable String id;
   private boolean listenerFailed;
+
+  /** What ended the run, to be told from the cancellation of another run that a node started. */
+  @Nullable RunCancelledException cancelled;
 
   RunState(FlowGraph graph, RunOptions options, int maxSteps) {
     this.flow = graph.name();
@@ -70,11 +74,14 @@ final class RunState {
     return path;
   }
 
-  /** Hands an event to the listener, which must never be able to disturb the run. */
+  /**
+   * Hands an event to the listener, which must never be able to disturb the run. The log names the
+   * kind of event only: to print the event would call {@code toString} of a node's payload.
+   */
   void publish(RunListener to, RunEvent event) {
     try {
       to.onEvent(event);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // whatever it is, the run has nothing to do with it
       if (!listenerFailed) {
         listenerFailed = true;
         System.getLogger("dev.tramline.runtime")
@@ -83,7 +90,7 @@ final class RunState {
                 "flow "
                     + flow
                     + ": the listener failed on "
-                    + event
+                    + event.getClass().getSimpleName()
                     + "; later failures are dropped",
                 e);
       }

@@ -1,0 +1,347 @@
+package dev.tramline.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tramline.processor.testing.Compilation;
+import dev.tramline.processor.testing.Compiled;
+import dev.tramline.processor.testing.Report;
+import dev.tramline.processor.testing.Samples;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Nodes and flows that come as class files, from another module or an earlier compilation. */
+class ClassFilesTest {
+
+  /** Nodes of every form of outcome, and a flow to be nested. */
+  private static final String LIBRARY =
+      Samples.RESEARCH_NODES
+          + Samples.RESEARCH_FLOW
+          + """
+          @Node
+          public class Grade {
+            public enum Mark { VERY_GOOD, @Transition("poor") BAD }
+            @Exec @Append("log") String log(String answer, int limit) { return "g" + limit; }
+            @Post Mark grade(@Exec String logged, String answer, Out<Integer> length, int limit) {
+              length.set(answer.length());
+              return answer.length() > limit ? Mark.VERY_GOOD : Mark.BAD;
+            }
+          }
+          @Node
+          public class Route {
+            @Post
+            @Transition(value = "again", writes = {"limit", "log"})
+            @Transition("stop")
+            String route(Optional<Integer> length, int limit, List<String> log,
+                @Key("limit") Out<Integer> lower, @Key("log") Out<List<String>> longer) {
+              List<String> more = new ArrayList<>(log);
+              more.add("r" + length.orElse(-1));
+              longer.set(more);
+              lower.set(limit - 10);
+              return "again";
+            }
+          }
+          @Node
+          public class Batches {
+            @Prep List<String> split(List<String> log) { return log; }
+            @Exec @Batch @Retry(attempts = 2) @Key("lengths") int length(@Prep String line) {
+              return line.length();
+            }
+          }
+          @Flow
+          public interface Finish {
+            sealed interface Result {
+              record Long(List<Integer> lengths, int n) implements Result {}
+              record Short(Optional<List<Integer>> lengths) implements Result {}
+            }
+            Result finish(List<String> log, int n);
+            @Transition(to = "last") Batches batches();
+            Last last();
+          }
+          @Node
+          public class Last {
+            sealed interface Size {
+              @Transition("long") record Big() implements Size {}
+              @Transition("short") record Small() implements Size {}
+            }
+            @Post Size size(List<Integer> lengths) {
+              return lengths.size() > 1 ? new Size.Big() : new Size.Small();
+            }
+          }
+          """;
+
+  private static final String USER =
+      """
+      @Flow
+      public interface Job {
+        record Result(String answer, List<String> log, List<Integer> sizes, int limit) {}
+        Result work(@Key("question") String question, int limit);
+        @Transition(to = "grade") ResearchAgent research();
+        @Transition(value = "veryGood", to = "finish") @Transition(value = "poor", to = "route")
+        Grade grade();
+        @Transition(value = "again", to = "grade") @Transition(value = "stop", to = "finish")
+        Route route();
+        @Rename(key = "lengths", as = "sizes") @Rename(key = "n", as = "limit")
+        @Exit("long") @Transition(value = "short", to = "batches")
+        Finish finish();
+        @Rename(key = "lengths", as = "sizes") Batches batches();
+      }
+      class Main {
+        static Object run() {
+          ResearchAgent agent =
+              new ResearchAgentFlow(new DecideAction(), new SearchWeb(), new DirectAnswer());
+          Finish finish = new FinishFlow(new Batches(), new Last());
+          return new JobFlow(agent, new Grade(), new Route(), finish, new Batches())
+              .work("why", 30).toString();
+        }
+      }
+      """;
+
+  private static final String RESULT =
+      "Result[answer=why[<why0>, <why1>], log=[g30, r19, g20, r19, g10], sizes=[3, 3, 3, 3, 3],"
+          + " limit=10]";
+
+  @Test
+  void nodesAndSubFlowsFromClassFilesBehaveAsFromSource() throws Throwable {
+    Compiled together = Compilation.of("demo", LIBRARY + USER).compile().succeeds();
+    Compiled library = Compilation.of("demo", LIBRARY).compile().succeeds();
+    Compiled user = Compilation.of("demo", USER).against(library).compile().succeeds();
+
+    assertThat(together.run("demo.Main")).isEqualTo(RESULT);
+    assertThat(user.run("demo.Main")).isEqualTo(RESULT);
+    assertThat(user.outputs()).containsKey("demo/JobFlow.java");
+    Map<String, byte[]> separate = new TreeMap<>(library.outputs());
+    separate.putAll(user.outputs());
+    assertThat(separate.keySet()).isEqualTo(together.outputs().keySet());
+    separate.forEach(
+        (path, bytes) -> assertThat(bytes).as(path).isEqualTo(together.outputs().get(path)));
+  }
+
+  @Test
+  void classFilesOfOtherPackagesDoToo() throws Throwable {
+    Compiled library = Compilation.of("lib", LIBRARY).compile().succeeds();
+    String imports = "import lib.*;\n";
+
+    Compiled user = Compilation.of("app", imports + USER).against(library).compile().succeeds();
+
+    assertThat(user.run("app.Main")).isEqualTo(RESULT);
+  }
+
+  @Test
+  void theChecksSeeAsMuchOfClassFilesAsOfSources() {
+    Compiled library = Compilation.of("demo", LIBRARY).compile().succeeds();
+    String[][] mistakes = {
+      {"TL301", "@Key(\"question\") String question", "@Key(\"ask\") String ask"},
+      {"TL204", "@Transition(value = \"veryGood\", to = \"finish\")", ""},
+      {"TL205", "@Exit(\"long\")", "@Exit(\"long\") @Exit(\"longer\")"},
+      {"TL303", "int limit)", "String limit)"},
+      {"TL307", "@Rename(key = \"n\", as = \"limit\")", "@Rename(key = \"no\", as = \"limit\")"},
+      {"TL302", "List<Integer> sizes, int limit", "List<Integer> sizes, int limit, int length"},
+    };
+    for (String[] mistake : mistakes) {
+      assertThat(USER).contains(mistake[1]);
+      String broken = USER.replace(mistake[1], mistake[2]);
+
+      Compiled fromSource = Compilation.of("demo", LIBRARY + broken).compile();
+      Compiled fromClassFiles = Compilation.of("demo", broken).against(library).compile();
+
+      assertThat(fromClassFiles.errors())
+          .extracting(Report::text)
+          .as(mistake[0])
+          .isNotEmpty()
+          .isEqualTo(fromSource.errors().stream().map(Report::text).toList());
+      assertThat(fromClassFiles.errors())
+          .extracting(Report::line)
+          .isEqualTo(fromSource.errors().stream().map(Report::line).toList());
+    }
+  }
+
+  @Test
+  void aNodeWithoutItsAdapterIsReported() {
+    Compiled library = Compilation.of("demo", LIBRARY).compile().succeeds();
+
+    Report report =
+        Compilation.of("demo", USER)
+            .against(library.without("demo.GradeNode"))
+            .compile()
+            .failsWith("TL213");
+
+    assertThat(report.line()).isEqualTo("Grade grade();");
+    assertThat(report.text()).contains("demo.GradeNode");
+  }
+
+  @Test
+  void aSubFlowWithoutItsGeneratedClassIsReported() {
+    Compiled library = Compilation.of("demo", LIBRARY).compile().succeeds();
+    String withoutMain = USER.substring(0, USER.indexOf("class Main"));
+
+    Report report =
+        Compilation.of("demo", withoutMain)
+            .against(library.without("demo.FinishFlow"))
+            .compile()
+            .failsWith("TL213");
+
+    assertThat(report.line()).isEqualTo("Finish finish();");
+  }
+
+  @Test
+  void aFlowRunWithANodeOfAnotherContractSaysWhatToRecompile() throws Throwable {
+    String main =
+        """
+        class Main {
+          static Object run() { return new JobFlow(new Work()).work(1); }
+        }
+        @Flow
+        public interface Job {
+          @Key("n") int work(int n);
+          Work work();
+        }
+        """;
+    String node = "@Node public class Work { @Exec @Key(\"n\") int work(int n) { return n; } }\n";
+    Compiled old = Compilation.of("demo", node + main).compile().succeeds();
+    Compiled sameContract =
+        Compilation.of("demo", node.replace("return n;", "return n + 1;")).compile().succeeds();
+    Compiled otherContract =
+        Compilation.of("demo", node.replace("int n)", "Integer n)")).compile().succeeds();
+
+    assertThat(old.run("demo.Main")).isEqualTo(1);
+    assertThat(old.replacedBy(sameContract).run("demo.Main")).isEqualTo(2);
+    assertThatThrownBy(() -> old.replacedBy(otherContract).run("demo.Main"))
+        .isInstanceOf(IncompatibleClassChangeError.class)
+        .hasMessageMatching(
+            "demo.WorkNode has changed \\(fingerprint [0-9a-f]{16}\\) since JobFlow was compiled"
+                + " against it \\([0-9a-f]{16}\\): recompile JobFlow");
+  }
+
+  @Test
+  void aFlowRunWithASubFlowOfAnotherContractSaysWhatToRecompile() throws Throwable {
+    String node = "@Node public class Work { @Exec @Key(\"n\") int work(int n) { return n; } }\n";
+    String inner = "@Flow public interface Inner { @Key(\"n\") int go(int n); Work work(); }\n";
+    String main =
+        """
+        class Main {
+          static Object run() { return new JobFlow(new InnerFlow(new Work())).work(1); }
+        }
+        @Flow
+        public interface Job {
+          @Key("n") int work(int n);
+          Inner inner();
+        }
+        """;
+    Compiled old = Compilation.of("demo", node + inner + main).compile().succeeds();
+    Compiled newer =
+        Compilation.of("demo", node + inner.replace("go(int n)", "go(@Key(\"n\") int n, int m)"))
+            .with("-Atramline.warnings=off")
+            .compile()
+            .succeeds();
+
+    assertThat(old.run("demo.Main")).isEqualTo(1);
+    assertThatThrownBy(() -> old.replacedBy(newer).run("demo.Main"))
+        .isInstanceOf(IncompatibleClassChangeError.class)
+        .hasMessageMatching(
+            "demo.InnerFlow.Adapter has changed \\(fingerprint [0-9a-f]{16}\\) since JobFlow was"
+                + " compiled against it \\([0-9a-f]{16}\\): recompile JobFlow");
+  }
+
+  @Test
+  void stagesInheritedFromAClassFileAreNodesToo() throws Throwable {
+    Compiled library =
+        Compilation.of(
+                "lib",
+                """
+                public abstract class Base<T> {
+                  @Exec @Key("out") public T copy(@Key("in") T in) { return in; }
+                }
+                """)
+            .compile()
+            .succeeds();
+
+    Object result =
+        Compilation.of(
+                "demo",
+                """
+                @Node
+                public class Copy extends lib.Base<String> {}
+                @Flow
+                public interface Job { @Key("out") String work(String in); Copy copy(); }
+                class Main {
+                  static Object run() { return new JobFlow(new Copy()).work("x"); }
+                }
+                """)
+            .against(library)
+            .compile()
+            .succeeds()
+            .run("demo.Main");
+
+    assertThat(result).isEqualTo("x");
+  }
+
+  @Test
+  void inheritedParametersWithoutNamesAreReported() {
+    Compiled library =
+        Compilation.of(
+                "lib",
+                """
+                public abstract class Base {
+                  @Exec @Key("out") public String copy(String in) { return in; }
+                }
+                """)
+            .compile()
+            .succeeds();
+
+    Compiled compiled =
+        Compilation.of(
+                "demo",
+                """
+                @Node
+                public class Copy extends lib.Base {}
+                @Flow
+                public interface Job { @Key("out") String work(String in); Copy copy(); }
+                """)
+            .against(library)
+            .compile();
+
+    Report report = compiled.failsWith("TL104");
+    assertThat(report.file()).isEqualTo("demo/Copy.java");
+    assertThat(report.text()).contains("@Key");
+  }
+
+  @Test
+  void outcomeRecordsFromClassFilesKeepTheirKeys() throws Throwable {
+    Compiled library =
+        Compilation.of(
+                "lib",
+                """
+                @Transition
+                public record Made(@Key("out") String text, @Append("log") String line, Optional<Integer> n) {}
+                """)
+            .compile()
+            .succeeds();
+
+    Object result =
+        Compilation.of(
+                "demo",
+                """
+                @Node
+                public class Make {
+                  @Post lib.Made make(String in) { return new lib.Made(in, "l", Optional.of(1)); }
+                }
+                @Flow
+                public interface Job {
+                  record Result(String out, List<String> log, Optional<Integer> n) {}
+                  Result work(String in);
+                  Make make();
+                }
+                class Main {
+                  static Object run() { return new JobFlow(new Make()).work("x").toString(); }
+                }
+                """)
+            .against(library)
+            .compile()
+            .succeeds()
+            .run("demo.Main");
+
+    assertThat(result).isEqualTo("Result[out=x, log=[l], n=Optional[1]]");
+  }
+}

@@ -1,0 +1,192 @@
+package dev.tramline.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tramline.processor.testing.Compilation;
+import dev.tramline.processor.testing.Compiled;
+import java.lang.reflect.Constructor;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Flows far larger than any that people write: no limit of class files or of the JIT is hit. */
+class HugeFlowTest {
+
+  /** HotSpot interprets longer methods for ever. */
+  private static final int JIT_LIMIT = 8000;
+
+  private static final int STEPS = 1_000_000;
+
+  /** A ring of nodes, each of which counts one step; the first decides when it is enough. */
+  private static Compilation ring(int nodes) {
+    StringBuilder flow = new StringBuilder();
+    StringBuilder builder = new StringBuilder();
+    for (int i = 0; i < nodes; i++) {
+      String next = "n" + (i + 1) % nodes;
+      if (i == 0) {
+        flow.append("@Transition(value = \"more\", to = \"n1\") @Exit(\"enough\") Gate n0();\n");
+        builder.append("builder.n0(new Gate());\n");
+      } else {
+        flow.append("@Transition(to = \"").append(next).append("\")");
+        flow.append("@Rename(key = \"own\", as = \"own").append(i).append("\")");
+        flow.append(i % 2 == 0 ? "@Retry(attempts = 2) " : " ");
+        flow.append("Add n").append(i).append("();\n");
+        builder.append("builder.n").append(i).append("(add);\n");
+      }
+    }
+    return Compilation.of(
+            "demo",
+            """
+            @Node
+            public class Gate {
+              @Post @Transition("more") @Transition("enough") String gate(int count, Out<Integer> passes) {
+                return count < 999_000 ? "more" : "enough";
+              }
+            }
+            @Node
+            public class Add {
+              public record Next(int count, int own) {}
+              @Exec int count(int count) { return count + 1; }
+              @Post Next add(@Exec int counted, Optional<Integer> own) {
+                return new Next(counted, own.orElse(0) + 1);
+              }
+            }
+            @Flow(maxSteps = 2_000_000)
+            public interface Job {
+              @Key("count") int run(int count);
+              FLOW
+            }
+            class Main {
+              static Object run() {
+                Add add = new Add();
+                JobFlow.Builder builder = JobFlow.builder();
+                BUILDER
+                Job job = builder.build();
+                return job.run(0) + " " + JobFlow.GRAPH.nodes().size() + " " + JobFlow.GRAPH.edges().size();
+              }
+            }
+            """
+                .replace("FLOW", flow)
+                .replace("BUILDER", builder))
+        .with("-Atramline.warnings=off");
+  }
+
+  @Test
+  void fiveHundredNodesMakeAMillionSteps() throws Throwable {
+    Compiled compiled = ring(500).compile().succeeds();
+
+    // 499 of 500 steps count one; the gate looks once a round.
+    int rounds = (999_000 + 498) / 499;
+    assertThat(rounds * 500L).isGreaterThan(STEPS);
+    assertThat(compiled.run("demo.Main")).isEqualTo(rounds * 499 + " 500 501");
+    assertThat(longestMethod(compiled)).isLessThan(JIT_LIMIT);
+    assertThat(compiled.text("META-INF/tramline/demo.Job.mmd")).contains("n499 --> n0");
+  }
+
+  @Test
+  void moreNodesThanAConstructorTakesAreBuiltByName() throws Throwable {
+    Compiled compiled = ring(1200).compile().succeeds();
+
+    int rounds = (999_000 + 1198) / 1199;
+    assertThat(compiled.run("demo.Main")).isEqualTo(rounds * 1199 + " 1200 1201");
+    assertThat(longestMethod(compiled)).isLessThan(JIT_LIMIT);
+    for (Constructor<?> constructor : compiled.load("demo.JobFlow").getDeclaredConstructors()) {
+      assertThat(constructor.getModifiers() & Opcodes.ACC_PUBLIC).isZero();
+    }
+  }
+
+  @Test
+  void nodesWithManyKeysAndLongNamesFitToo() throws Throwable {
+    StringBuilder inputs = new StringBuilder();
+    for (int i = 0; i < 120; i++) {
+      inputs.append(i == 0 ? "" : ", ").append("int aKeyOfSomeLengthWithNumber").append(i);
+    }
+    StringBuilder flow = new StringBuilder();
+    for (int i = 0; i < 200; i++) {
+      flow.append(i < 199 ? "@Transition(to = \"n" + (i + 1) + "\") " : "");
+      flow.append("Wide n").append(i).append("();\n");
+    }
+    Compiled compiled =
+        Compilation.of(
+                "demo",
+                """
+                @Node
+                public class Wide {
+                  @Exec void wide(INPUTS) {}
+                }
+                @Flow
+                public interface Job {
+                  void run(INPUTS);
+                  FLOW
+                }
+                class Main {
+                  static Object run() { return JobFlow.GRAPH.nodes().get(199).reads().size(); }
+                }
+                """
+                    .replace("INPUTS", inputs)
+                    .replace("FLOW", flow))
+            .compile()
+            .succeeds();
+
+    assertThat(compiled.run("demo.Main")).isEqualTo(120);
+    assertThat(longestMethod(compiled)).isLessThan(JIT_LIMIT);
+  }
+
+  @Test
+  void asManyNodesAsAConstructorTakesAreTakenByIt() throws Throwable {
+    assertThat(ring(254).compile().succeeds().load("demo.JobFlow").getConstructors())
+        .hasSize(1)
+        .allMatch(constructor -> constructor.getParameterCount() == 254);
+    assertThat(ring(255).compile().succeeds().load("demo.JobFlow").getConstructors()).isEmpty();
+  }
+
+  /**
+   * The length of the longest method of the flow that runs more than once. Constructors run once
+   * for each flow or run, and only have to fit a class file, which the compiler sees to.
+   */
+  private static int longestMethod(Compiled compiled) {
+    Map<String, Integer> lengths = new TreeMap<>();
+    compiled
+        .outputs()
+        .forEach(
+            (path, bytes) -> {
+              if (path.startsWith("demo/JobFlow") && path.endsWith(".class")) {
+                readLengths(path, bytes, lengths);
+              }
+            });
+    assertThat(lengths).isNotEmpty();
+    return lengths.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
+  }
+
+  /** A writer behind the visitor, so that labels get their offsets. */
+  private static void readLengths(String path, byte[] bytes, Map<String, Integer> lengths) {
+    new ClassReader(bytes)
+        .accept(
+            new ClassVisitor(Opcodes.ASM9, new ClassWriter(0)) {
+              @Override
+              public MethodVisitor visitMethod(
+                  int access, String name, String descriptor, String signature, String[] thrown) {
+                MethodVisitor writer =
+                    super.visitMethod(access, name, descriptor, signature, thrown);
+                return new MethodVisitor(Opcodes.ASM9, writer) {
+                  @Override
+                  public void visitMaxs(int stack, int locals) {
+                    Label end = new Label();
+                    visitLabel(end);
+                    if (!name.equals("<init>") && !name.equals("<clinit>")) {
+                      lengths.merge(path + " " + name, end.getOffset(), Math::max);
+                    }
+                    super.visitMaxs(stack, locals);
+                  }
+                };
+              }
+            },
+            0);
+  }
+}

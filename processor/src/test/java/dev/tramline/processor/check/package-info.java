@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tramline.processor.check;
+
+import org.jspecify.annotations.NullMarked;

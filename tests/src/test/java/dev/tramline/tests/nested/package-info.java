@@ -1,0 +1,2 @@
+/** Flows that stand as nodes in other flows, generated ones and fakes. */
+package dev.tramline.tests.nested;
