@@ -77,6 +77,39 @@ class HardInputsTest {
   }
 
   @Test
+  void aListHandedToAnAppendedKeyIsCopiedSoThatItsOwnerCannotChangeIt() throws Throwable {
+    Compiled compiled =
+        Compilation.of(
+                "demo",
+                """
+                @Node
+                public class Log {
+                  record Line(@Append("log") String line) {}
+                  private final List<String> outside;
+                  public Log(List<String> outside) { this.outside = outside; }
+                  @Post Line log(List<String> log) {
+                    outside.add("late");
+                    return new Line("" + log.size());
+                  }
+                }
+                @Flow
+                public interface Job {
+                  @Key("log") List<String> run(List<String> log);
+                  Log log();
+                }
+                public class Main {
+                  public static String run() {
+                    List<String> mine = new ArrayList<>(List.of("first"));
+                    return "" + new JobFlow(new Log(mine)).run(mine);
+                  }
+                }
+                """)
+            .compile();
+    compiled.succeeds();
+    assertThat(compiled.run("demo.Main")).isEqualTo("[first, 1]");
+  }
+
+  @Test
   void aNullItemOfABatchOverPrimitivesFailsTheNodeAndNamesTheItem() throws Throwable {
     Compiled compiled =
         Compilation.of(
@@ -239,6 +272,33 @@ class HardInputsTest {
             """)
         .compile()
         .failsWith("TL106");
+  }
+
+  @Test
+  void anOptionalOfAWildcardMayGoInAndOutOfAFlow() {
+    Compilation.of(
+            "demo",
+            """
+            @Node
+            public class N {
+              record R(Optional<? extends Number> out) {}
+              @Post R go(Optional<? extends Number> in) { return new R(in); }
+            }
+            @Flow
+            public interface Inner {
+              record Result(Optional<? extends Number> out) {}
+              Result run(Optional<? extends Number> in);
+              N n();
+            }
+            @Flow
+            public interface Job {
+              record Result(Optional<? extends Number> out) {}
+              Result run(Optional<? extends Number> in);
+              Inner inner();
+            }
+            """)
+        .compile()
+        .succeeds();
   }
 
   @Test

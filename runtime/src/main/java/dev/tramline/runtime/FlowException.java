@@ -3,8 +3,10 @@ package dev.tramline.runtime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failure of a run. Every way a run can end without a result, other than an {@link Error}
- * thrown by a node, is one of the kinds below; all are unchecked.
+ * The failure of a run. Every way a run can end without a result is one of the kinds below, all of
+ * them unchecked, but for two that go through as they are: an {@link Error} thrown by a node, and
+ * what a record of the application itself throws when the flow makes a result or takes an outcome
+ * apart.
  */
 public abstract sealed class FlowException extends RuntimeException
     permits NodeFailedException, StepLimitException, RunCancelledException {

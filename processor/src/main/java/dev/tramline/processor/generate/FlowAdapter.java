@@ -90,7 +90,7 @@ final class FlowAdapter {
                 outcome,
                 TypeNames.of(variant.type().orElseThrow()),
                 output.component(),
-                NodeAdapterGenerator.typeOf(asRead(output))));
+                NodeAdapterGenerator.lenientTypeOf(asRead(output))));
       }
     }
   }

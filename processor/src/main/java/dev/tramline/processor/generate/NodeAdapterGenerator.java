@@ -9,6 +9,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
 import dev.tramline.processor.model.Action;
 import dev.tramline.processor.model.Contract;
 import dev.tramline.processor.model.KeyRead;
@@ -95,6 +96,14 @@ public final class NodeAdapterGenerator {
    */
   public static TypeSpec generate(NodeModel node, Environment environment) {
     return new NodeAdapterGenerator(node, environment).generate();
+  }
+
+  /** The type that takes whatever a declaration of the key may yield, wildcards included. */
+  static TypeName lenientTypeOf(KeyRead read) {
+    return read.need() == Need.OPTIONAL
+        ? ParameterizedTypeName.get(
+            ClassName.get(Optional.class), WildcardTypeName.subtypeOf(TypeNames.of(read.type())))
+        : typeOf(read);
   }
 
   static TypeName typeOf(KeyRead read) {

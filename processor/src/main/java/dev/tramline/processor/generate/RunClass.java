@@ -159,7 +159,7 @@ final class RunClass {
             .addStatement("this.frame = frame");
     for (KeyRead input : flow.entry().inputs()) {
       String parameter = names.name(Labels.identifier(input.key()));
-      constructor.addParameter(NodeAdapterGenerator.typeOf(input), parameter);
+      constructor.addParameter(NodeAdapterGenerator.lenientTypeOf(input), parameter);
       if (proven.keys().containsKey(input.key())) {
         constructor.addCode(store.input(input, parameter));
       }
@@ -329,11 +329,10 @@ final class RunClass {
       code.addStatement("$N = $T.appendAll($N, $L)", field, TypeNames.APPEND_LIST, field, value);
     } else if (!write.append() && write.mayUnset() && isAppended(node, write)) {
       code.addStatement("$N = $L", field, value)
-          .beginControlFlow("if ($N == null)", field)
-          .addStatement("$N = $T.empty()", field, TypeNames.APPEND_LIST)
-          .endControlFlow();
+          .addStatement(
+              "$1N = $1N == null ? $2T.empty() : $2T.copyOf($1N)", field, TypeNames.APPEND_LIST);
     } else if (!write.append()) {
-      code.addStatement("$N = $L", field, value);
+      code.addStatement("$N = $L", field, kept(node, write, value));
     } else if (write.need().required()) {
       code.addStatement("$N = $T.append($N, $L)", field, TypeNames.APPEND_LIST, field, value);
     } else {
@@ -353,7 +352,7 @@ final class RunClass {
     CodeBlock store =
         write.append()
             ? CodeBlock.of("$1N = $2T.append($1N, $3N.get())", field, TypeNames.APPEND_LIST, cell)
-            : CodeBlock.of("$N = $N.get()", field, cell);
+            : CodeBlock.of("$N = $L", field, kept(node, write, CodeBlock.of("$N.get()", cell)));
     boolean always = write.need().required() && write.promised();
     if (always) {
       code.addStatement(store);
@@ -362,10 +361,18 @@ final class RunClass {
           isAppended(node, write)
               ? CodeBlock.of("$T.empty()", TypeNames.APPEND_LIST)
               : CodeBlock.of("null");
-      code.addStatement("$1N = $2N.isSet() ? $2N.get() : $3L", field, cell, absent);
+      CodeBlock value = kept(node, write, CodeBlock.of("$N.get()", cell));
+      code.addStatement("$N = $N.isSet() ? $L : $L", field, cell, value, absent);
     } else {
       code.beginControlFlow("if ($N.isSet())", cell).addStatement(store).endControlFlow();
     }
+  }
+
+  /** What a key keeps of a value: a list that is appended to must be the run's own. */
+  private CodeBlock kept(FlowNode node, KeyWrite write, CodeBlock value) {
+    return isAppended(node, write)
+        ? CodeBlock.of("$T.copyOf($L)", TypeNames.APPEND_LIST, value)
+        : value;
   }
 
   /** An appended key is never unset: what would unset it leaves it empty. */

@@ -49,25 +49,30 @@ final class StoreFields {
         : CodeBlock.of("$N", name(key));
   }
 
-  /** The statement that stores an input. */
+  /** The statement that stores an input; of a key that is appended to, the caller keeps none. */
   CodeBlock input(KeyRead input, String parameter) {
-    StoredKey stored = stored(input.key());
-    CodeBlock value = CodeBlock.of("$N", parameter);
-    if (input.need() == Need.OPTIONAL) {
-      value = CodeBlock.of("$1N == null ? null : $1N.orElse(null)", parameter);
-    }
+    String field = name(input.key());
     CodeBlock.Builder code = CodeBlock.builder();
-    if (stored.appended() && input.need() != Need.REQUIRED) {
-      String condition =
-          input.need() == Need.OPTIONAL ? "$1N != null && $1N.isPresent()" : "$1N != null";
-      return code.beginControlFlow("if (" + condition + ")", parameter)
-          .addStatement(
-              input.need() == Need.OPTIONAL ? "this.$N = $N.get()" : "this.$N = $N",
-              name(input.key()),
-              parameter)
-          .endControlFlow()
-          .build();
+    if (!stored(input.key()).appended()) {
+      CodeBlock value =
+          input.need() == Need.OPTIONAL
+              ? CodeBlock.of("$1N == null ? null : $1N.orElse(null)", parameter)
+              : CodeBlock.of("$N", parameter);
+      return code.addStatement("this.$N = $L", field, value).build();
     }
-    return code.addStatement("this.$N = $L", name(input.key()), value).build();
+    switch (input.need()) {
+      case REQUIRED ->
+          code.addStatement("this.$N = $T.copyOf($N)", field, TypeNames.APPEND_LIST, parameter);
+      case NULLABLE ->
+          code.beginControlFlow("if ($N != null)", parameter)
+              .addStatement("this.$N = $T.copyOf($N)", field, TypeNames.APPEND_LIST, parameter)
+              .endControlFlow();
+      case OPTIONAL ->
+          code.beginControlFlow("if ($1N != null && $1N.isPresent())", parameter)
+              .addStatement(
+                  "this.$N = $T.copyOf($N.get())", field, TypeNames.APPEND_LIST, parameter)
+              .endControlFlow();
+    }
+    return code.build();
   }
 }
