@@ -195,6 +195,13 @@ final class Session {
     if (!isFree(shape.generated(), origin, findings)) {
       return;
     }
+    Optional<Finding> hidden = HiddenNames.find(shape, proven);
+    if (hidden.isPresent()) {
+      findings.add(hidden.get());
+      output.write(
+          shape.generated(), FlowGenerator.skeleton(shape, output.environment(origin)), origin);
+      return;
+    }
     Contract contract = reader.contract(origin);
     output.write(
         shape.generated(),

@@ -177,6 +177,30 @@ class HardInputsTest {
         .failsWith("TL206");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Answer", "AnswerNode", "GeneratedContract"})
+  void aTypeNestedInAFlowCannotHideAClassThatTheGeneratedOneNames(String nested) {
+    Compilation.of("demo", hiding(nested)).compile().failsWith("TL112");
+  }
+
+  @Test
+  void aTypeNestedInAFlowMayHideAnyOtherClass() {
+    Compilation.of("demo", hiding("List")).compile().succeeds();
+  }
+
+  private static String hiding(String nested) {
+    return """
+    @Node public class Answer { @Exec @Key("out") String go(String in) { return in; } }
+    @Flow
+    public interface Job {
+      record NESTED(int x) {}
+      @Key("out") String run(String in);
+      demo.Answer answer();
+    }
+    """
+        .replace("NESTED", nested);
+  }
+
   @Test
   void aNodeCannotBeCalledFinalize() {
     Compilation.of("demo", node("finalize")).compile().failsWith("TL214");

@@ -2,6 +2,7 @@ package dev.tramline.processor.model;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -42,6 +43,42 @@ public record MirrorTypeRef(TypeMirror mirror, JavaTypes types) implements TypeR
    */
   public boolean isPrimitive() {
     return mirror.getKind().isPrimitive();
+  }
+
+  /**
+   * Collects the top-level classes of a package that the type mentions.
+   *
+   * @param packageName the package
+   * @param names where to add their simple names
+   */
+  public void addTopLevel(String packageName, Set<String> names) {
+    mirror.accept(
+        new SimpleTypeVisitor14<@Nullable Void, @Nullable Void>() {
+          @Override
+          public @Nullable Void visitDeclared(DeclaredType type, @Nullable Void unused) {
+            ClassRef name = ClassRefs.of((TypeElement) type.asElement());
+            if (name.packageName().equals(packageName)) {
+              names.add(name.simpleNames().get(0));
+            }
+            for (TypeMirror argument : type.getTypeArguments()) {
+              argument.accept(this, null);
+            }
+            return null;
+          }
+
+          @Override
+          public @Nullable Void visitArray(ArrayType type, @Nullable Void unused) {
+            return type.getComponentType().accept(this, null);
+          }
+
+          @Override
+          public @Nullable Void visitWildcard(WildcardType type, @Nullable Void unused) {
+            TypeMirror bound =
+                type.getExtendsBound() != null ? type.getExtendsBound() : type.getSuperBound();
+            return bound == null ? null : bound.accept(this, null);
+          }
+        },
+        null);
   }
 
   @Override
