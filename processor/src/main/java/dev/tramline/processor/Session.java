@@ -198,8 +198,7 @@ final class Session {
     Optional<Finding> hidden = HiddenNames.find(shape, proven);
     if (hidden.isPresent()) {
       findings.add(hidden.get());
-      output.write(
-          shape.generated(), FlowGenerator.skeleton(shape, output.environment(origin)), origin);
+      writeSkeleton(reader, origin, findings);
       return;
     }
     Contract contract = reader.contract(origin);

@@ -60,7 +60,7 @@ final class GraphClass {
         TypeNames.GRAPH_BUILDER,
         flow.name(),
         flow.nodes().get(proven.start()).name(),
-        fingerprint());
+        fingerprint(calls));
     int first = parts.size();
     for (List<CodeBlock> some : cut(calls)) {
       part(parts, "add", some, true);
@@ -199,9 +199,9 @@ final class GraphClass {
   }
 
   /** Everything the picture shows, and the contracts beneath it. */
-  private String fingerprint() {
+  private String fingerprint(List<CodeBlock> calls) {
     StringBuilder text = new StringBuilder(flow.type().qualifiedName());
-    calls().forEach(call -> text.append('\n').append(call));
+    calls.forEach(call -> text.append('\n').append(call));
     for (FlowNode node : flow.nodes()) {
       text.append('\n').append(node.contract().orElseThrow().fingerprint());
     }
