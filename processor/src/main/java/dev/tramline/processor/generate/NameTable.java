@@ -24,6 +24,7 @@ final class NameTable {
           "RetryPolicy",
           "RunOptions",
           "Stage",
+          "Stages",
           "dev",
           "java");
 

@@ -686,16 +686,16 @@ public final class NodeAdapterGenerator {
     code.addStatement("frame.begin(retry)")
         .beginControlFlow("while (true)")
         .beginControlFlow("try")
-        .beginControlFlow("if (frame.intercepted())");
-    CodeBlock intercepted = intercepted(exec, call);
+        .beginControlFlow("if (frame.indirect())");
+    CodeBlock indirect = indirect(exec, call);
     if (returns) {
       TypeName type = TypeNames.of(exec.returns().get());
       code.addStatement(
           "return $L$L",
           type.equals(ClassName.OBJECT) ? "" : CodeBlock.of("($T) ", type.box()),
-          intercepted);
+          indirect);
     } else {
-      code.addStatement(intercepted).addStatement("return");
+      code.addStatement(indirect).addStatement("return");
     }
     code.endControlFlow();
     if (returns) {
@@ -718,11 +718,12 @@ public final class NodeAdapterGenerator {
     return method.addCode(code.build()).build();
   }
 
-  private CodeBlock intercepted(StageMethod exec, CodeBlock call) {
+  private CodeBlock indirect(StageMethod exec, CodeBlock call) {
     MethodSpec.Builder body =
         MethodSpec.methodBuilder("call")
             .addAnnotation(Override.class)
             .addModifiers(Modifier.PUBLIC)
+            .addParameter(TypeNames.FRAME, "frame")
             .addException(Exception.class)
             .returns(Object.class);
     if (exec.returns().isPresent()) {
@@ -730,7 +731,7 @@ public final class NodeAdapterGenerator {
     } else {
       body.addStatement(call).addStatement("return null");
     }
-    TypeSpec lambda =
+    TypeSpec bound =
         TypeSpec.anonymousClassBuilder("")
             .addSuperinterface(TypeNames.EXEC_CALL)
             .addMethod(body.build())
@@ -740,7 +741,7 @@ public final class NodeAdapterGenerator {
     String arguments =
         passed.stream().map(a -> argument(a, "frame")).collect(Collectors.joining(", "));
     return CodeBlock.of(
-        "frame.intercept($L, new $T {$L})", lambda, ArrayTypeName.of(Object.class), arguments);
+        "frame.call($L, new $T {$L})", bound, ArrayTypeName.of(Object.class), arguments);
   }
 
   // ---- fallback ----

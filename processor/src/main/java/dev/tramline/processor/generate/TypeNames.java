@@ -18,10 +18,15 @@ final class TypeNames {
   static final ClassName FLOW_GRAPH = ClassName.get(RUNTIME, "FlowGraph");
   static final ClassName STAGE = ClassName.get(RUNTIME, "Stage");
   static final ClassName OUT = ClassName.get(RUNTIME, "Out");
+  static final ClassName FLOW_RUN = ClassName.get(RUNTIME, "FlowRun");
   static final ClassName FRAME = ClassName.get(GENERATED, "Frame");
   static final ClassName RETRY_POLICY = ClassName.get(GENERATED, "RetryPolicy");
   static final ClassName APPEND_LIST = ClassName.get(GENERATED, "AppendList");
   static final ClassName EXEC_CALL = ClassName.get(GENERATED, "ExecCall");
+  static final ClassName FAN_OUT = ClassName.get(GENERATED, "FanOut");
+  static final ClassName RUN_TASK = ClassName.get(GENERATED, "RunTask");
+  static final ClassName STAGES = ClassName.get(GENERATED, "Stages");
+  static final ClassName VISIT = ClassName.get(GENERATED, "Visit");
   static final ClassName ITEMS = ClassName.get(GENERATED, "Items");
   static final ClassName FINGERPRINT = ClassName.get(GENERATED, "Fingerprint");
   static final ClassName GRAPH_BUILDER = ClassName.get(GENERATED, "GraphBuilder");

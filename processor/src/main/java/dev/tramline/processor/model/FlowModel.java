@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param startPlace where it is named, for a finding about it
  * @param maxSteps the step limit
  * @param endless whether it need not reach an exit
+ * @param timeoutNanos how long a run may take, 0 if there is no bound
  * @param nodes the nodes, in declaration order
  * @param entry the method that runs it
  * @param result what it returns
@@ -26,6 +27,7 @@ public record FlowModel(
     Place startPlace,
     int maxSteps,
     boolean endless,
+    long timeoutNanos,
     List<FlowNode> nodes,
     Entry entry,
     Result result,
@@ -71,6 +73,7 @@ public record FlowModel(
    * @param exits its {@code @Exit}s
    * @param renames its {@code @Rename}s
    * @param retry its {@code @Retry}, if it replaces the node's own
+   * @param timeoutNanos how long a visit may take, 0 if there is no bound
    * @param place the method
    */
   public record FlowNode(
@@ -81,6 +84,7 @@ public record FlowModel(
       List<ExitMark> exits,
       List<Rename> renames,
       Optional<Retry> retry,
+      long timeoutNanos,
       Place place) {
 
     /** Copies the lists. */

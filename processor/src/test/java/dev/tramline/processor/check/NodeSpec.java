@@ -150,6 +150,7 @@ final class NodeSpec {
         exits,
         renames,
         Optional.empty(),
+        0,
         FakePlace.at(name));
   }
 
