@@ -151,7 +151,7 @@ public final class NodeAdapterGenerator {
     return FieldSpec.builder(
             TypeNames.RETRY_POLICY, "RETRY", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
         .addJavadoc("How exec is retried where a flow does not say otherwise.\n")
-        .initializer(Retries.policy(node.retry()))
+        .initializer(Retries.policy(node.retry(), node.timeoutNanos()))
         .build();
   }
 
@@ -461,6 +461,9 @@ public final class NodeAdapterGenerator {
             .addException(Exception.class);
     stage.returns().ifPresent(type -> method.returns(TypeNames.of(type)));
     CodeBlock call = CodeBlock.of("node.$N($L)", stage.name(), callArguments(stage, "runContext"));
+    if (node.awaited() && node.exec().equals(Optional.of(stage))) {
+      call = CodeBlock.of("$T.await($L)", TypeNames.STAGES, call);
+    }
     return stage.returns().isPresent()
         ? method.addStatement("return $L", call).build()
         : method.addStatement(call).build();
@@ -583,35 +586,37 @@ public final class NodeAdapterGenerator {
             .addParameter(TypeNames.FRAME, "frame")
             .addParameter(TypeNames.RETRY_POLICY, "retry")
             .addParameters(execParameters(true));
-    boolean collects = exec.returns().isPresent();
-    TypeName item = TypeNames.of(batch.item()).box();
-    List<String> arguments = new ArrayList<>(names(execParameters(false)));
-    arguments.replaceAll(name -> name.equals("prepared") ? nextItem(batch) : name);
-    CodeBlock call = CodeBlock.of("attempts($L)", join("node", "frame", "retry", arguments));
-    CodeBlock.Builder code = CodeBlock.builder();
-    if (collects) {
+    if (exec.returns().isPresent()) {
       method.returns(execResult(exec));
-      code.addStatement("$T results = new $T<>()", execResult(exec), ArrayList.class);
     }
+    CodeBlock.Builder code = CodeBlock.builder();
     if (batch.source() == Batch.Source.PRIMITIVE_ARRAY) {
       code.addStatement(
           "frame.requireResult($T.PREP, $S, prepared)",
           TypeNames.STAGE,
           "@Prep method " + node.prep().orElseThrow().name());
     }
+    code.add(batch.concurrency() > 1 ? sideBySide(batch, exec) : oneByOne(batch, exec));
+    return method.addCode(code.build()).build();
+  }
+
+  private CodeBlock oneByOne(Batch batch, StageMethod exec) {
+    TypeName item = TypeNames.of(batch.item()).box();
+    boolean collects = exec.returns().isPresent();
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (collects) {
+      code.addStatement("$T results = new $T<>()", execResult(exec), ArrayList.class);
+    }
     code.beginControlFlow(
         "try ($T items = $L)",
         ParameterizedTypeName.get(TypeNames.ITEMS, item),
         itemsOf(batch, item));
     code.beginControlFlow("while (items.hasNext())");
+    CodeBlock call = attemptsOf(nextItem(batch));
     if (!collects) {
       code.addStatement(call);
-    } else if (appendsEach()) {
-      code.addStatement("$T result = $L", TypeNames.of(exec.returns().orElseThrow()), call);
-      if (!TypeNames.of(exec.returns().orElseThrow()).isPrimitive()) {
-        code.add(requireKey("EXEC", appendedKey(), CodeBlock.of("result")));
-      }
-      code.addStatement("results.add(result)");
+    } else if (checksEach(exec)) {
+      code.add(checkedResult(exec, call)).addStatement("results.add(result)");
     } else {
       code.addStatement("results.add($L)", call);
     }
@@ -619,14 +624,64 @@ public final class NodeAdapterGenerator {
     if (collects) {
       code.addStatement("return results");
     }
-    return method.addCode(code.build()).build();
+    return code.build();
+  }
+
+  private CodeBlock sideBySide(Batch batch, StageMethod exec) {
+    TypeName item = TypeNames.of(batch.item()).box();
+    TypeName result = exec.returns().map(TypeNames::of).orElse(TypeName.VOID);
+    CodeBlock call = attemptsOf("item");
+    CodeBlock items = itemsOf(batch, item);
+    TypeSpec fanOut =
+        FanOuts.fanOut(
+            item,
+            "item",
+            result,
+            checksEach(exec)
+                ? CodeBlock.builder()
+                    .add(checkedResult(exec, call))
+                    .addStatement("return result")
+                    .build()
+                : Visits.body(result, call));
+    if (mustBeSet(batch)) {
+      items = CodeBlock.of("$L.nonNull($S)", items, "the batch");
+    }
+    return CodeBlock.builder()
+        .addStatement(
+            exec.returns().isPresent() ? "return $L.all(frame, $L, $L)" : "$L.each(frame, $L, $L)",
+            fanOut,
+            items,
+            batch.concurrency())
+        .build();
+  }
+
+  /** The call that takes one item through its attempts. */
+  private CodeBlock attemptsOf(String item) {
+    List<String> arguments = new ArrayList<>(names(execParameters(false)));
+    arguments.replaceAll(name -> name.equals("prepared") ? item : name);
+    return CodeBlock.of("attempts($L)", join("node", "frame", "retry", arguments));
+  }
+
+  /** Whether each result is a key's new element, which cannot be null. */
+  private boolean checksEach(StageMethod exec) {
+    return appendsEach() && !TypeNames.of(exec.returns().orElseThrow()).isPrimitive();
+  }
+
+  private CodeBlock checkedResult(StageMethod exec, CodeBlock call) {
+    return CodeBlock.builder()
+        .addStatement("$T result = $L", TypeNames.of(exec.returns().orElseThrow()), call)
+        .add(requireKey("EXEC", appendedKey(), CodeBlock.of("result")))
+        .build();
   }
 
   /** An item that exec takes as a primitive cannot be null. */
   private static String nextItem(Batch batch) {
-    boolean unboxes =
-        TypeNames.of(batch.item()).isPrimitive() && batch.source() != Batch.Source.PRIMITIVE_ARRAY;
-    return unboxes ? "items.nextNonNull()" : "items.next()";
+    return mustBeSet(batch) ? "items.nextNonNull()" : "items.next()";
+  }
+
+  private static boolean mustBeSet(Batch batch) {
+    return TypeNames.of(batch.item()).isPrimitive()
+        && batch.source() != Batch.Source.PRIMITIVE_ARRAY;
   }
 
   private boolean appendsEach() {

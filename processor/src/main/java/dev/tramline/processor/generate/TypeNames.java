@@ -6,6 +6,7 @@ import dev.tramline.processor.model.ClassRef;
 import dev.tramline.processor.model.MirrorTypeRef;
 import dev.tramline.processor.model.TypeRef;
 import java.util.List;
+import java.util.Set;
 
 /** Types as JavaPoet names them, with those of the runtime that generated code calls. */
 final class TypeNames {
@@ -38,6 +39,11 @@ final class TypeNames {
 
   static TypeName of(TypeRef type) {
     return TypeName.get(((MirrorTypeRef) type).mirror());
+  }
+
+  /** Adds the simple names of a package's top-level classes that a type mentions. */
+  static void addTopLevel(TypeRef type, String packageName, Set<String> names) {
+    ((MirrorTypeRef) type).addTopLevel(packageName, names);
   }
 
   static ClassName of(ClassRef type) {

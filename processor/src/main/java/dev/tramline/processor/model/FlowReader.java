@@ -1,5 +1,6 @@
 package dev.tramline.processor.model;
 
+import dev.tramline.processor.model.FlowModel.Each;
 import dev.tramline.processor.model.FlowModel.Entry;
 import dev.tramline.processor.model.FlowModel.ExitMark;
 import dev.tramline.processor.model.FlowModel.FlowNode;
@@ -497,7 +498,6 @@ final class FlowReader {
 
   private FlowNode readNode(ExecutableElement method, TypeElement type) {
     reserved(method);
-    unsupported(method, "Each", "loop over the elements inside the node with @Batch");
     unsupported(method, "Join", "remove it");
     Optional<Contract> contract = Optional.empty();
     try {
@@ -511,15 +511,18 @@ final class FlowReader {
               + e.getMessage()
               + ": compile it with the Tramline processor");
     }
+    Optional<Each> each =
+        contract.flatMap(element -> EachReader.read(types, findings, method, element));
     return new FlowNode(
         method.getSimpleName().toString(),
-        contract,
+        each.isPresent() ? each.map(e -> EachReader.whole(e, types)) : contract,
         ClassRefs.of(type).joined("."),
         transitions(method),
         exits(method),
         renames(method),
         retry(method, contract),
         new TimeoutReader(types, findings).read(method),
+        each,
         Place.of(method));
   }
 

@@ -151,6 +151,7 @@ final class NodeSpec {
         renames,
         Optional.empty(),
         0,
+        Optional.empty(),
         FakePlace.at(name));
   }
 
