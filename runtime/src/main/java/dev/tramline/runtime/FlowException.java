@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * apart.
  */
 public abstract sealed class FlowException extends RuntimeException
-    permits NodeFailedException, StepLimitException, RunCancelledException {
+    permits NodeFailedException, StepLimitException, RunTimeoutException, RunCancelledException {
 
   private static final long serialVersionUID = 1L;
 

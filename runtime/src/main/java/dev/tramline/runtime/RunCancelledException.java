@@ -3,7 +3,8 @@ package dev.tramline.runtime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run ended because its thread was interrupted. The thread's interrupt status is set when this
+ * A run ended because it was cancelled: the thread it was called on was interrupted, or {@link
+ * FlowRun#cancel()} was called. In the first case the thread's interrupt status is set when this
  * exception is thrown, so that callers further up notice as well.
  */
 public final class RunCancelledException extends FlowException {

@@ -3,8 +3,9 @@ package dev.tramline.runtime.generated;
 import dev.tramline.runtime.Stage;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
+import java.util.function.IntFunction;
 import java.util.stream.BaseStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ public final class Items<T> implements AutoCloseable {
   private final Iterator<? extends T> source;
   private final @Nullable AutoCloseable resource;
   private int index;
+  private long started;
+  private boolean inItem;
 
   private Items(Frame frame, Iterator<? extends T> source, @Nullable AutoCloseable resource) {
     this.frame = frame;
@@ -95,29 +98,11 @@ public final class Items<T> implements AutoCloseable {
    * @param <T> the boxed type of the items
    * @param frame the visit
    * @param length the length of what prep returned
-   * @param elements reads it
+   * @param elements reads it, by index
    * @return its items
    */
-  public static <T> Items<T> ofElements(Frame frame, int length, Elements<T> elements) {
-    return new Items<>(
-        frame,
-        new Iterator<T>() {
-          private int next;
-
-          @Override
-          public boolean hasNext() {
-            return next < length;
-          }
-
-          @Override
-          public T next() {
-            if (next >= length) {
-              throw new NoSuchElementException();
-            }
-            return elements.get(next++);
-          }
-        },
-        null);
+  public static <T> Items<T> ofElements(Frame frame, int length, IntFunction<T> elements) {
+    return new Items<>(frame, IntStream.range(0, length).mapToObj(elements).iterator(), null);
   }
 
   private static <S> S known(@Nullable S value) {
@@ -128,11 +113,12 @@ public final class Items<T> implements AutoCloseable {
   }
 
   /**
-   * Tells whether there is another item, reading no further than that.
+   * Tells whether there is another item, reading no further than that. The current one is done.
    *
    * @return whether {@link #next} may be called
    */
   public boolean hasNext() {
+    endItem();
     try {
       return source.hasNext();
     } catch (Exception e) {
@@ -146,13 +132,27 @@ public final class Items<T> implements AutoCloseable {
    * @return the item
    */
   public T next() {
+    T next = take();
+    frame.item(index++);
+    started = frame.startPart();
+    inItem = true;
+    return next;
+  }
+
+  /** Returns the next item, for somebody else to be busy with. */
+  T take() {
     frame.throwIfCancelled();
     try {
-      T next = source.next();
-      frame.item(index++);
-      return next;
+      return source.next();
     } catch (Exception e) {
       throw frame.failure(Stage.PREP, e);
+    }
+  }
+
+  private void endItem() {
+    if (inItem) {
+      inItem = false;
+      frame.finishPart(started);
     }
   }
 
@@ -173,7 +173,7 @@ public final class Items<T> implements AutoCloseable {
   /** Ends the batch and closes a stream. */
   @Override
   public void close() {
-    frame.endItems();
+    frame.item(Frame.NONE);
     if (resource == null) {
       return;
     }
@@ -182,22 +182,5 @@ public final class Items<T> implements AutoCloseable {
     } catch (Exception e) {
       throw frame.failure(Stage.PREP, e);
     }
-  }
-
-  /**
-   * Reads an array of primitives.
-   *
-   * @param <T> the boxed type of the elements
-   */
-  @FunctionalInterface
-  public interface Elements<T> {
-
-    /**
-     * Returns an element.
-     *
-     * @param index its index
-     * @return the element
-     */
-    T get(int index);
   }
 }

@@ -1,0 +1,259 @@
+package dev.tramline.runtime.generated;
+
+import dev.tramline.runtime.RunCancelledException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs something once per item, or per branch, some of them side by side. The calling thread reads
+ * the items, one when there is room for it, and waits until all are done: no child outlives the
+ * call. The first failure stops the rest, which are waited for, and is then thrown with their
+ * failures suppressed.
+ *
+ * <p>With threads from the application's executor, which may have none to spare, the caller does
+ * one item itself whenever it would wait while no child of its own is running. So whoever waits,
+ * waits for a thread at work, and nested fan-outs cannot lock each other out.
+ *
+ * <p>An instance serves one call.
+ *
+ * @param <T> the type of the items
+ * @param <R> what is made of each
+ */
+public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Object> {
+
+  private final boolean forks;
+  private final Thread caller = Thread.currentThread();
+  private final Set<Strand> running = ConcurrentHashMap.newKeySet();
+
+  /** Children given to the application's executor, which may not have got to them; the caller's. */
+  private final Queue<Strand> queued = new ArrayDeque<>();
+
+  /** Whether the caller does children itself; set before there are any. */
+  private boolean helps;
+
+  /** The rest is guarded by this, but for what is volatile, which is only read without it. */
+  private final List<@Nullable R> results = new ArrayList<>();
+
+  private final List<Throwable> laterFailures = new ArrayList<>();
+  private volatile @Nullable Throwable failure;
+  private volatile int open;
+  private int wakeBelow;
+  private int longestWay;
+
+  /** Creates a fan-out over items of a batch or elements of {@code @Each}. */
+  protected FanOut() {
+    this(false);
+  }
+
+  /**
+   * Creates a fan-out.
+   *
+   * @param forks whether the items are the branches of a fork, which visit nodes of their own
+   */
+  protected FanOut(boolean forks) {
+    this.forks = forks;
+  }
+
+  /**
+   * Handles one item, on the thread of a child.
+   *
+   * @param frame the child's frame, with attempts and steps of its own
+   * @param item the item
+   * @return what becomes its result
+   */
+  protected abstract R run(Frame frame, T item);
+
+  /**
+   * Handles all items.
+   *
+   * @param frame the frame of the calling thread
+   * @param items the items, closed afterwards
+   * @param concurrency how many at the same time, at least 1
+   * @return the results in the order of the items
+   */
+  @SuppressWarnings("NullAway") // every place was filled, or there was a failure
+  public final List<R> all(Frame frame, Items<? extends T> items, int concurrency) {
+    handle(frame, items, concurrency, true);
+    return results;
+  }
+
+  /**
+   * Handles all items and keeps no results.
+   *
+   * @param frame the frame of the calling thread
+   * @param items the items, closed afterwards
+   * @param concurrency how many at the same time, at least 1
+   */
+  public final void each(Frame frame, Items<? extends T> items, int concurrency) {
+    handle(frame, items, concurrency, false);
+  }
+
+  private void handle(Frame frame, Items<? extends T> items, int concurrency, boolean collect) {
+    boolean interrupted = false;
+    helps = frame.run().hasExecutor();
+    try (items) {
+      for (int index = 0; ; index++) {
+        interrupted |= awaitFewerThan(concurrency, frame);
+        if (failure != null || !items.hasNext()) {
+          break;
+        }
+        Strand child = child(frame, index, items.take(), collect);
+        if (concurrency == 1) {
+          child.run();
+        } else {
+          start(child, frame.run());
+        }
+      }
+    } catch (Throwable e) { // the source's, or there is no thread: the children come first
+      fail(e);
+    }
+    interrupted |= awaitFewerThan(1, frame);
+    frame.strand().charge(longestWay);
+    if (interrupted) {
+      caller.interrupt();
+    }
+    Throwable first = failure;
+    if (first != null) {
+      throw surfaced(first, frame.strand());
+    }
+  }
+
+  private Strand child(Frame parent, int index, T item, boolean collect) {
+    Strand strand = new Strand(parent.strand());
+    Frame frame = parent.ofPart(index, strand, forks);
+    ExecCall work =
+        new ExecCall() {
+          @Override
+          public @Nullable Object call(Frame on) {
+            if (failure == null) {
+              long started = on.startPart();
+              R result = run(on, item);
+              on.finishPart(started);
+              if (collect) {
+                put(index, result);
+              }
+            }
+            return null;
+          }
+        };
+    synchronized (this) {
+      open++;
+      if (collect) {
+        results.add(null);
+      }
+    }
+    running.add(strand);
+    return strand.does(work, frame, this);
+  }
+
+  private synchronized void put(int index, R result) {
+    results.set(index, result);
+  }
+
+  private void start(Strand child, RunState run) {
+    if (helps) {
+      while (!queued.isEmpty() && queued.element().hasBegun()) {
+        queued.remove();
+      }
+      queued.add(child);
+    }
+    try {
+      run.execute(child);
+    } catch (RejectedExecutionException e) {
+      child.run(); // if the executor has no room, then here
+    } catch (Throwable e) {
+      child.end();
+      done(child);
+      throw e;
+    }
+  }
+
+  /**
+   * Waits on the caller's thread.
+   *
+   * @return whether it was interrupted
+   */
+  private boolean awaitFewerThan(int children, Frame frame) {
+    boolean interrupted = false;
+    synchronized (this) {
+      wakeBelow = children;
+    }
+    while (open >= children) {
+      Strand child = helps && noneBegun() ? queued.poll() : null;
+      if (child != null) {
+        child.run();
+        continue;
+      }
+      LockSupport.park(this);
+      interrupted |= Thread.interrupted();
+      if ((interrupted || frame.strand().wasStopped()) && failure == null) {
+        fail(frame.cancelled(null));
+        interrupted |= Thread.interrupted();
+      }
+    }
+    return interrupted;
+  }
+
+  private boolean noneBegun() {
+    for (Strand child : running) {
+      if (child.hasBegun()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Takes note of a child's end, on the child's thread. */
+  void done(Strand child) {
+    Throwable thrown = child.failure();
+    if (thrown != null) {
+      fail(thrown);
+    }
+    running.remove(child);
+    synchronized (this) {
+      open--;
+      longestWay = Math.max(longestWay, child.used());
+      if (open >= wakeBelow && !helps) {
+        return;
+      }
+    }
+    LockSupport.unpark(caller);
+  }
+
+  /** Notes a failure; the first one stops all children, whose own ends are of no interest then. */
+  private void fail(Throwable e) {
+    synchronized (this) {
+      if (failure != null) {
+        if (!(e instanceof RunCancelledException)) {
+          laterFailures.add(e);
+        }
+        return;
+      }
+      failure = e;
+    }
+    running.forEach(Strand::stop);
+  }
+
+  private RuntimeException surfaced(Throwable first, Strand strand) {
+    for (Throwable later : laterFailures) {
+      if (later != first) {
+        first.addSuppressed(later);
+      }
+    }
+    if (first instanceof RunCancelledException cancelled) {
+      strand.cancelled = cancelled;
+      strand.interruptSelf();
+    }
+    if (first instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) first;
+  }
+}
