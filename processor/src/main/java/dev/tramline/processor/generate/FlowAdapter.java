@@ -150,16 +150,13 @@ final class FlowAdapter {
     CodeBlock result = run.build();
     if (flow.timeoutNanos() > 0) {
       TypeName type = flow.result().type().map(TypeNames::of).orElse(TypeName.VOID);
-      result =
-          CodeBlock.of(
-              "frame.runWithin($LL, $L)",
-              Labels.number(flow.timeoutNanos()),
-              Visits.visit(type, result));
+      result = Visits.within("runWithin", flow.timeoutNanos(), type, result);
     }
     if (isVoid) {
       code.addStatement(result).addStatement("return");
     } else if (isOptionalValue()) {
-      code.addStatement("return $L.orElse(null)", result);
+      CodeBlock optional = flow.timeoutNanos() > 0 ? CodeBlock.of("($L)", result) : result;
+      code.addStatement("return $L.orElse(null)", optional);
     } else {
       code.addStatement("return $L", result);
     }

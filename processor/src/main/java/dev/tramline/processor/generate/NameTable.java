@@ -24,7 +24,6 @@ final class NameTable {
           "RetryPolicy",
           "RunOptions",
           "Stage",
-          "Stages",
           "dev",
           "java");
 

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
@@ -462,7 +463,7 @@ public final class NodeAdapterGenerator {
     stage.returns().ifPresent(type -> method.returns(TypeNames.of(type)));
     CodeBlock call = CodeBlock.of("node.$N($L)", stage.name(), callArguments(stage, "runContext"));
     if (node.awaited() && node.exec().equals(Optional.of(stage))) {
-      call = CodeBlock.of("$T.await($L)", TypeNames.STAGES, call);
+      call = CodeBlock.of("$T.await($L)", TypeNames.FRAME, call);
     }
     return stage.returns().isPresent()
         ? method.addStatement("return $L", call).build()
@@ -612,7 +613,7 @@ public final class NodeAdapterGenerator {
         ParameterizedTypeName.get(TypeNames.ITEMS, item),
         itemsOf(batch, item));
     code.beginControlFlow("while (items.hasNext())");
-    CodeBlock call = attemptsOf(nextItem(batch));
+    CodeBlock call = attemptsOf("items.next()");
     if (!collects) {
       code.addStatement(call);
     } else if (checksEach(exec)) {
@@ -631,7 +632,6 @@ public final class NodeAdapterGenerator {
     TypeName item = TypeNames.of(batch.item()).box();
     TypeName result = exec.returns().map(TypeNames::of).orElse(TypeName.VOID);
     CodeBlock call = attemptsOf("item");
-    CodeBlock items = itemsOf(batch, item);
     TypeSpec fanOut =
         FanOuts.fanOut(
             item,
@@ -643,14 +643,11 @@ public final class NodeAdapterGenerator {
                     .addStatement("return result")
                     .build()
                 : Visits.body(result, call));
-    if (mustBeSet(batch)) {
-      items = CodeBlock.of("$L.nonNull($S)", items, "the batch");
-    }
     return CodeBlock.builder()
         .addStatement(
             exec.returns().isPresent() ? "return $L.all(frame, $L, $L)" : "$L.each(frame, $L, $L)",
             fanOut,
-            items,
+            itemsOf(batch, item),
             batch.concurrency())
         .build();
   }
@@ -674,16 +671,6 @@ public final class NodeAdapterGenerator {
         .build();
   }
 
-  /** An item that exec takes as a primitive cannot be null. */
-  private static String nextItem(Batch batch) {
-    return mustBeSet(batch) ? "items.nextNonNull()" : "items.next()";
-  }
-
-  private static boolean mustBeSet(Batch batch) {
-    return TypeNames.of(batch.item()).isPrimitive()
-        && batch.source() != Batch.Source.PRIMITIVE_ARRAY;
-  }
-
   private boolean appendsEach() {
     return contract.actions().get(0).writes().stream().anyMatch(NodeAdapterGenerator::isEach);
   }
@@ -702,6 +689,14 @@ public final class NodeAdapterGenerator {
   }
 
   private CodeBlock itemsOf(Batch batch, TypeName item) {
+    CodeBlock items = allOf(batch, item);
+    // An item that exec takes as a primitive cannot be null.
+    boolean unboxes =
+        TypeNames.of(batch.item()).isPrimitive() && batch.source() != Batch.Source.PRIMITIVE_ARRAY;
+    return unboxes ? CodeBlock.of("$L.nonNull($S)", items, "the batch") : items;
+  }
+
+  private static CodeBlock allOf(Batch batch, TypeName item) {
     return switch (batch.source()) {
       case ITERABLE -> CodeBlock.of("$T.ofIterable(frame, prepared)", TypeNames.ITEMS);
       case ITERATOR -> CodeBlock.of("$T.ofIterator(frame, prepared)", TypeNames.ITEMS);
@@ -713,9 +708,9 @@ public final class NodeAdapterGenerator {
               TypeNames.ITEMS,
               TypeSpec.anonymousClassBuilder("")
                   .addSuperinterface(
-                      ParameterizedTypeName.get(TypeNames.ITEMS.nestedClass("Elements"), item))
+                      ParameterizedTypeName.get(ClassName.get(IntFunction.class), item))
                   .addMethod(
-                      MethodSpec.methodBuilder("get")
+                      MethodSpec.methodBuilder("apply")
                           .addAnnotation(Override.class)
                           .addModifiers(Modifier.PUBLIC)
                           .addParameter(int.class, "index")

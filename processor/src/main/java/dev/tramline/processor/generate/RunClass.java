@@ -305,8 +305,7 @@ final class RunClass {
   private static CodeBlock within(FlowNode node, TypeName type, CodeBlock visit) {
     return node.timeoutNanos() == 0
         ? visit
-        : CodeBlock.of(
-            "frame.within($LL, $L)", Labels.number(node.timeoutNanos()), Visits.visit(type, visit));
+        : Visits.within("within", node.timeoutNanos(), type, visit);
   }
 
   private static boolean usesResult(Contract contract) {

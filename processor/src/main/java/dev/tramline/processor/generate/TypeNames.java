@@ -26,8 +26,6 @@ final class TypeNames {
   static final ClassName EXEC_CALL = ClassName.get(GENERATED, "ExecCall");
   static final ClassName FAN_OUT = ClassName.get(GENERATED, "FanOut");
   static final ClassName RUN_TASK = ClassName.get(GENERATED, "RunTask");
-  static final ClassName STAGES = ClassName.get(GENERATED, "Stages");
-  static final ClassName VISIT = ClassName.get(GENERATED, "Visit");
   static final ClassName ITEMS = ClassName.get(GENERATED, "Items");
   static final ClassName FINGERPRINT = ClassName.get(GENERATED, "Fingerprint");
   static final ClassName GRAPH_BUILDER = ClassName.get(GENERATED, "GraphBuilder");
