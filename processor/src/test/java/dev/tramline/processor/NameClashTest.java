@@ -53,8 +53,8 @@ class NameClashTest {
   /** All simple names that generated code uses, whoever they belong to. */
   private static final String TYPES =
       "Frame Run Builder Graph Adapter Out Optional List Stage RunOptions RunContext FlowGraph"
-          + " RetryPolicy AppendList ExecCall Items Fingerprint GraphBuilder"
-          + " Choice Write Generated Objects ArrayList Map Set FlowRun NullMarked NullUnmarked"
+          + " RetryPolicy AppendList ExecCall Items Fingerprint GraphBuilder Choice Write Generated"
+          + " Objects ArrayList Map Set FlowRun FanOut RunTask Visit Stages NullMarked NullUnmarked"
           + " SuppressWarnings Override AssertionError NullPointerException RuntimeException Error"
           + " Exception Throwable Object Integer Long Iterable";
 
@@ -231,7 +231,8 @@ class NameClashTest {
   private static final String METHODS =
       "run step result build visit fingerprint options GRAPH flow frame next node outcome action"
           + " value exit check0 add1 stepsFrom0 RETRY EXIT FIRST attempts exec prep post items e"
-          + " retry prepared runContext failure generated this0 Run Builder Adapter";
+          + " retry prepared runContext failure generated this0 Run Builder Adapter task call"
+          + " element elements";
 
   @Test
   void nodeMethodsMayHaveAnyName() throws Throwable {
@@ -260,7 +261,10 @@ class NameClashTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "step", "result", "build", "options", "GRAPH", "visit", "action", "flow"})
+      strings = {
+        "run", "step", "result", "build", "options", "GRAPH", "visit", "action", "flow", "task",
+        "call"
+      })
   void theEntryMayHaveAnyName(String name) throws Throwable {
     Object result =
         Compilation.of(
@@ -297,11 +301,42 @@ class NameClashTest {
     assertThat(result).isEqualTo(2);
   }
 
+  @Test
+  void defaultMethodsOfAFlowMayBeNamedLikeTheMethodsOfItsClass() throws Throwable {
+    Object result =
+        Compilation.of(
+                "demo",
+                """
+                @Node
+                public class Add { @Exec @Key("n") int add(int n) { return n + 1; } }
+                @Flow
+                public interface Job {
+                  @Key("n") int work(int n);
+                  Add task2();
+                  default int task(int n) { return 10 * work(n); }
+                  default int start(String n) { return task(Integer.parseInt(n)); }
+                  default int options() { return 100; }
+                }
+                class Main {
+                  static Object run() {
+                    JobFlow job = new JobFlow(new Add());
+                    return job.start("1") + job.options() + job.start(1).join();
+                  }
+                }
+                """)
+            .compile()
+            .succeeds()
+            .run("demo.Main");
+
+    assertThat(result).isEqualTo(122);
+  }
+
   private static final String KEYS =
       "flow frame next node outcome action value exit class my-key a b|int|a.b|1st|record|yield|_|"
           + "this|result|retry|prepared|runContext|failure|item|items|generated|e|f|options|GRAPH|"
           + "FIRST|EXIT|first|\\\"quoted\\\"|back\\\\slash|*/|$|ünïcode|null|frame2|a_b|Run|String"
-          + "|Objects|Optional|Stage|RetryPolicy|FirstNode|Second|InnerFlow|variant0|variant1|results|Math";
+          + "|Objects|Optional|Stage|RetryPolicy|FirstNode|Second|InnerFlow|variant0|variant1|results|Math|"
+          + "task|element|elements|Stages";
 
   @Test
   void keysMayBeAnyText() throws Throwable {

@@ -46,7 +46,7 @@ final class FlowKeys {
 
   private void addNode(int index, FlowNode node, Contract contract) {
     for (KeyRead read : contract.reads()) {
-      uses(node.keyOf(read.key())).reads.add(new Read(index, read));
+      uses(node.keyOf(read)).reads.add(new Read(index, read));
     }
     for (int a = 0; a < contract.actions().size(); a++) {
       Action action = contract.actions().get(a);

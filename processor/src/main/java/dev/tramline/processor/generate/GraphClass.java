@@ -162,7 +162,7 @@ final class GraphClass {
   private static CodeBlock node(FlowNode node) {
     Contract contract = node.contract().orElseThrow();
     Set<String> reads = new LinkedHashSet<>();
-    contract.reads().forEach(read -> reads.add(node.keyOf(read.key())));
+    contract.reads().forEach(read -> reads.add(node.keyOf(read)));
     Set<String> writes = new LinkedHashSet<>();
     for (Action action : contract.actions()) {
       for (KeyWrite write : action.writes()) {

@@ -53,7 +53,7 @@ public final class MermaidDiagram {
           "    "
               + id(flow, i)
               + (nested ? "[[" : "[")
-              + label(node.name())
+              + label(node.name() + node.each().map(each -> ", each of " + each.value()).orElse(""))
               + (nested ? "]]" : "]"));
     }
     Set<String> exits = new LinkedHashSet<>();

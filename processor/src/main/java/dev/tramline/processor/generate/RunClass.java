@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.tramline.processor.model.Action;
 import dev.tramline.processor.model.Contract;
 import dev.tramline.processor.model.FlowModel;
+import dev.tramline.processor.model.FlowModel.Each;
 import dev.tramline.processor.model.FlowModel.FlowNode;
 import dev.tramline.processor.model.FlowModel.Output;
 import dev.tramline.processor.model.FlowModel.Result;
@@ -19,13 +20,14 @@ import dev.tramline.processor.model.KeyWrite;
 import dev.tramline.processor.model.Names;
 import dev.tramline.processor.model.ProvenFlow;
 import dev.tramline.processor.model.ProvenFlow.Target;
-import dev.tramline.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -48,6 +50,7 @@ final class RunClass {
   private final List<String> visits = new ArrayList<>();
   private final List<String> retries = new ArrayList<>();
   private final List<Map<String, String>> cells = new ArrayList<>();
+  private final List<Optional<EachVisit>> eaches = new ArrayList<>();
 
   RunClass(ClassName flowClass, ProvenFlow proven, Map<String, String> nodeFields) {
     this.flowClass = flowClass;
@@ -55,7 +58,18 @@ final class RunClass {
     this.flow = proven.flow();
     this.nodeFields = nodeFields;
     NameTable fields =
-        new NameTable("flow", "frame", "next", "node", "outcome", "action", "value", "exit");
+        new NameTable(
+            "flow",
+            "frame",
+            "next",
+            "node",
+            "outcome",
+            "outcomes",
+            "element",
+            "elements",
+            "action",
+            "value",
+            "exit");
     flow.nodes().forEach(node -> fields.reserve(NameTable.obscured(contract(node).adapter())));
     fields.reserve(NameTable.CALLED);
     NameTable methods = new NameTable("run", "step", "result", "clone", "finalize", "yield");
@@ -81,6 +95,23 @@ final class RunClass {
       }
       cells.add(names);
     }
+    NameTable types = new NameTable("Run", "Graph", "Builder", "Adapter");
+    types.reserve(named());
+    for (FlowNode node : flow.nodes()) {
+      eaches.add(node.each().map(each -> new EachVisit(node, store, fields, types)));
+    }
+  }
+
+  /** The classes of the flow's package that the class names, as far as they are users'. */
+  private Set<String> named() {
+    String packageName = flow.type().packageName();
+    Set<String> named = new HashSet<>();
+    proven.keys().values().forEach(key -> TypeNames.addTopLevel(key.type(), packageName, named));
+    for (FlowNode node : flow.nodes()) {
+      named.add(contract(node).adapter().simpleNames().get(0));
+      contract(node).result().ifPresent(t -> TypeNames.addTopLevel(t, packageName, named));
+    }
+    return named;
   }
 
   private static Contract contract(FlowNode node) {
@@ -103,6 +134,7 @@ final class RunClass {
     if (flow.result().kind() != Result.Kind.VOID) {
       type.addMethod(result());
     }
+    eaches.forEach(each -> each.flatMap(EachVisit::record).ifPresent(type::addType));
     return type.build();
   }
 
@@ -120,7 +152,10 @@ final class RunClass {
       if (flow.nodes().get(i).retry().isPresent()) {
         type.addField(
             FieldSpec.builder(TypeNames.RETRY_POLICY, retries.get(i), constant)
-                .initializer(Retries.policy(flow.nodes().get(i).retry()))
+                .initializer(
+                    "$L.timeoutOf($T.RETRY)",
+                    Retries.policy(flow.nodes().get(i).retry()),
+                    TypeNames.of(contract(flow.nodes().get(i)).adapter()))
                 .build());
       }
     }
@@ -221,25 +256,30 @@ final class RunClass {
     CodeBlock.Builder code = CodeBlock.builder();
     code.addStatement(
         contract.flow() ? "frame.enterFlow($N)" : "frame.enter($N)", constants.get(index));
-    CodeBlock call = call(index);
     boolean many = contract.actions().size() > 1;
-    boolean isIndex = many && contract.result().filter(this::isInt).isPresent();
-    boolean used = many || usesResult(contract);
-    if (isIndex) {
-      code.addStatement("int action = $L", call);
-    } else if (used) {
-      code.addStatement("$T outcome = $L", TypeNames.of(contract.result().orElseThrow()), call);
+    TypeName type = visitType(index);
+    CodeBlock visit = within(node, type, call(index));
+    if (type.equals(TypeName.VOID)) {
+      code.addStatement(visit);
+    } else if (eaches.get(index).isPresent()) {
+      code.addStatement("$T $L = $L", type, eaches.get(index).get().list(), visit);
+    } else if (type.equals(TypeName.INT) && many) {
+      code.addStatement("int action = $L", visit);
+    } else {
+      code.addStatement("$T outcome = $L", type, visit);
       if (many) {
         code.addStatement("int action = $T.action(outcome)", TypeNames.of(contract.adapter()));
       }
-    } else {
-      code.addStatement(call);
     }
     if (many) {
       addChoices(code, index);
     } else {
       code.addStatement("frame.leave(0)");
-      addWrites(code, index, contract.actions().get(0));
+      eaches
+          .get(index)
+          .ifPresentOrElse(
+              each -> each.addWrites(code),
+              () -> addWrites(code, index, contract.actions().get(0)));
       code.addStatement("return $L", target(proven.edges().get(index).get(0)));
     }
     return MethodSpec.methodBuilder(visits.get(index))
@@ -249,8 +289,23 @@ final class RunClass {
         .build();
   }
 
-  private boolean isInt(TypeRef type) {
-    return TypeNames.of(type).equals(TypeName.INT);
+  /** What a visit yields that the flow has a use for, void if that is nothing. */
+  private TypeName visitType(int index) {
+    Contract contract = contract(flow.nodes().get(index));
+    Optional<EachVisit> each = eaches.get(index);
+    if (each.isPresent()) {
+      return each.get().type();
+    }
+    return contract.actions().size() > 1 || usesResult(contract)
+        ? TypeNames.of(contract.result().orElseThrow())
+        : TypeName.VOID;
+  }
+
+  /** A visit under the time limit that the flow sets it, if it does. */
+  private static CodeBlock within(FlowNode node, TypeName type, CodeBlock visit) {
+    return node.timeoutNanos() == 0
+        ? visit
+        : Visits.within("within", node.timeoutNanos(), type, visit);
   }
 
   private static boolean usesResult(Contract contract) {
@@ -283,7 +338,8 @@ final class RunClass {
 
   private CodeBlock call(int index) {
     FlowNode node = flow.nodes().get(index);
-    Contract contract = contract(node);
+    Optional<EachVisit> each = eaches.get(index);
+    Contract contract = node.each().map(Each::element).orElseGet(() -> contract(node));
     ClassName adapter = TypeNames.of(contract.adapter());
     List<CodeBlock> arguments = new ArrayList<>();
     arguments.add(CodeBlock.of("flow.$N", Objects.requireNonNull(nodeFields.get(node.name()))));
@@ -295,13 +351,17 @@ final class RunClass {
               : CodeBlock.of("$T.RETRY", adapter));
     }
     for (KeyRead read : contract.reads()) {
-      arguments.add(store.read(node.keyOf(read.key()), read.need()));
+      arguments.add(
+          each.isPresent() ? each.get().argument(read) : store.read(node.keyOf(read), read.need()));
     }
     for (Contract.Cell cell : contract.cells()) {
-      arguments.add(CodeBlock.of("$N", cell(index, cell.key())));
+      arguments.add(
+          each.isPresent()
+              ? each.get().argument(cell)
+              : CodeBlock.of("$N", cell(index, cell.key())));
     }
-    return CodeBlock.of(
-        "$T.visit($L)", adapter, arguments.stream().collect(CodeBlock.joining(",$W")));
+    CodeBlock visit = CodeBlock.of("$T.visit($L)", adapter, CodeBlock.join(arguments, ",$W"));
+    return each.isPresent() ? each.get().all(visit) : visit;
   }
 
   /** Values are taken before any key changes, as all writes of a visit take effect together. */

@@ -1,5 +1,6 @@
 package dev.tramline.processor.model;
 
+import dev.tramline.processor.model.FlowModel.Each;
 import dev.tramline.processor.model.FlowModel.Entry;
 import dev.tramline.processor.model.FlowModel.ExitMark;
 import dev.tramline.processor.model.FlowModel.FlowNode;
@@ -86,6 +87,7 @@ final class FlowReader {
             settings.startPlace(),
             settings.maxSteps(),
             settings.endless(),
+            settings.timeoutNanos(),
             nodes,
             signature.get().entry(),
             signature.get().result(),
@@ -99,12 +101,13 @@ final class FlowReader {
 
   private record Signature(Entry entry, Result result) {}
 
-  private record Settings(String start, Place startPlace, int maxSteps, boolean endless) {}
+  private record Settings(
+      String start, Place startPlace, int maxSteps, boolean endless, long timeoutNanos) {}
 
   private Settings readSettings() {
     Optional<Mark> found = Mark.find(flow, "Flow", types.elements());
     if (found.isEmpty()) {
-      return new Settings("", Place.of(flow), DEFAULT_MAX_STEPS, false);
+      return new Settings("", Place.of(flow), DEFAULT_MAX_STEPS, false, 0);
     }
     Mark mark = found.get();
     int maxSteps = mark.integer("maxSteps");
@@ -114,8 +117,12 @@ final class FlowReader {
           mark.place("maxSteps"),
           "maxSteps " + maxSteps + ": a run visits at least one node, write 1 or more");
     }
-    unsupported(flow, "Timeout", "bound the calls inside the nodes");
-    return new Settings(mark.string("start"), mark.place("start"), maxSteps, mark.bool("endless"));
+    return new Settings(
+        mark.string("start"),
+        mark.place("start"),
+        maxSteps,
+        mark.bool("endless"),
+        new TimeoutReader(types, findings).read(flow));
   }
 
   private boolean isPlainInterface() {
@@ -186,6 +193,7 @@ final class FlowReader {
     int errors = findings.errors();
     ExecutableElement method = entries.get(0);
     checkEntry(method);
+    rejectHidden(method);
     if (!method.getTypeParameters().isEmpty()) {
       return Optional.empty();
     }
@@ -290,6 +298,36 @@ final class FlowReader {
               + " is reserved for the generated class: rename the method"
               + " (an action of that name can be wired with @Transition)");
     }
+  }
+
+  /** A default method that one of the generated class would override has to give way. */
+  private void rejectHidden(ExecutableElement entry) {
+    for (ExecutableElement method : ElementFilter.methodsIn(flow.getEnclosedElements())) {
+      List<? extends VariableElement> parameters = method.getParameters();
+      boolean hidden =
+          switch (method.getSimpleName().toString()) {
+            case "start" -> takesTheSame(method, entry);
+            case "with" ->
+                parameters.size() == 1
+                    && JavaTypes.isDeclared(
+                        parameters.get(0).asType(), "dev.tramline.runtime.RunOptions");
+            case "graph", "builder" -> parameters.isEmpty();
+            default -> false;
+          };
+      if (hidden && method.getModifiers().contains(Modifier.DEFAULT)) {
+        reserved(method);
+      }
+    }
+  }
+
+  private boolean takesTheSame(ExecutableElement one, ExecutableElement other) {
+    return erased(one).equals(erased(other));
+  }
+
+  private List<String> erased(ExecutableElement method) {
+    return method.getParameters().stream()
+        .map(parameter -> types.types().erasure(parameter.asType()).toString())
+        .toList();
   }
 
   private List<KeyRead> inputs(ExecutableElement method) {
@@ -460,9 +498,7 @@ final class FlowReader {
 
   private FlowNode readNode(ExecutableElement method, TypeElement type) {
     reserved(method);
-    unsupported(method, "Each", "loop over the elements inside the node with @Batch");
     unsupported(method, "Join", "remove it");
-    unsupported(method, "Timeout", "bound the call inside the node");
     Optional<Contract> contract = Optional.empty();
     try {
       contract = contracts.of(type);
@@ -475,14 +511,18 @@ final class FlowReader {
               + e.getMessage()
               + ": compile it with the Tramline processor");
     }
+    Optional<Each> each =
+        contract.flatMap(element -> EachReader.read(types, findings, method, element));
     return new FlowNode(
         method.getSimpleName().toString(),
-        contract,
+        each.isPresent() ? each.map(e -> EachReader.whole(e, types)) : contract,
         ClassRefs.of(type).joined("."),
         transitions(method),
         exits(method),
         renames(method),
         retry(method, contract),
+        new TimeoutReader(types, findings).read(method),
+        each,
         Place.of(method));
   }
 

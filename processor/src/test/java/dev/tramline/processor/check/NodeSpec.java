@@ -150,6 +150,8 @@ final class NodeSpec {
         exits,
         renames,
         Optional.empty(),
+        0,
+        Optional.empty(),
         FakePlace.at(name));
   }
 

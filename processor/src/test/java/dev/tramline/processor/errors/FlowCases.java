@@ -806,7 +806,41 @@ final class FlowCases {
               "an entry of a reserved name",
               "method name start is reserved for the generated class: rename the method",
               "@Flow interface F { void /*!*/«start|run»(String text); Reader n(); }\n"
-                  + "@Node class Reader { @Exec void work(String text) {} }\n"));
+                  + "@Node class Reader { @Exec void work(String text) {} }\n"),
+          with(
+              TL214,
+              "a default method that start would override",
+              "method name start is reserved for the generated class: rename the method",
+              """
+              @Node class Reader { @Exec void work(List<String> texts) {} }
+              @Flow interface F {
+                void run(List<String> texts);
+                default int /*!*/«start|size»(List<String> texts) { return texts.size(); }
+                Reader n();
+              }
+              """),
+          with(
+              TL214,
+              "a default method that with would override",
+              "method name with is reserved for the generated class: rename the method",
+              """
+              @Flow interface F {
+                void run();
+                default F /*!*/with(«RunOptions|String» options) { return this; }
+                N n();
+              }
+              """),
+          with(
+              TL214,
+              "a default method that graph would override",
+              "method name graph is reserved for the generated class: rename the method",
+              """
+              @Flow interface F {
+                void run();
+                default int /*!*/graph(«|int size») { return 0; }
+                N n();
+              }
+              """));
 
   private static Case onEntry(String annotation) {
     String simple = annotation.replaceFirst("\\(.*", "");

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items of a batch, read one at a time from what prep returned. A failure of the source counts
- * as prep's, since prep made it. For use by one thread.
+ * The items of a batch, read one at a time from what prep returned, or the elements of a key. A
+ * failure of the source counts as prep's, since prep made it. For use by one thread.
  *
  * @param <T> the type of the items
  */
@@ -22,6 +22,7 @@ public final class Items<T> implements AutoCloseable {
   private int index;
   private long started;
   private boolean inItem;
+  private @Nullable String nonNullOf;
 
   private Items(Frame frame, Iterator<? extends T> source, @Nullable AutoCloseable resource) {
     this.frame = frame;
@@ -113,6 +114,17 @@ public final class Items<T> implements AutoCloseable {
   }
 
   /**
+   * Has a null among the items fail the node.
+   *
+   * @param of what holds the items, for the message
+   * @return this
+   */
+  public Items<T> nonNull(String of) {
+    nonNullOf = of;
+    return this;
+  }
+
+  /**
    * Tells whether there is another item, reading no further than that. The current one is done.
    *
    * @return whether {@link #next} may be called
@@ -133,7 +145,7 @@ public final class Items<T> implements AutoCloseable {
    */
   public T next() {
     T next = take();
-    frame.item(index++);
+    frame.item(index - 1);
     started = frame.startPart();
     inItem = true;
     return next;
@@ -142,11 +154,18 @@ public final class Items<T> implements AutoCloseable {
   /** Returns the next item, for somebody else to be busy with. */
   T take() {
     frame.throwIfCancelled();
+    T next;
     try {
-      return source.next();
+      next = source.next();
     } catch (Exception e) {
       throw frame.failure(Stage.PREP, e);
     }
+    if (next == null && nonNullOf != null) {
+      throw frame.failure(
+          Stage.PREP, new NullPointerException("item " + index + " of " + nonNullOf + " is null"));
+    }
+    index++;
+    return next;
   }
 
   private void endItem() {
@@ -154,20 +173,6 @@ public final class Items<T> implements AutoCloseable {
       inItem = false;
       frame.finishPart(started);
     }
-  }
-
-  /**
-   * Returns the next item, for an exec that takes a primitive.
-   *
-   * @return the item, not null
-   */
-  public T nextNonNull() {
-    T next = next();
-    if (next == null) {
-      throw frame.failure(
-          Stage.PREP, new NullPointerException("item " + (index - 1) + " of the batch is null"));
-    }
-    return next;
   }
 
   /** Ends the batch and closes a stream. */
