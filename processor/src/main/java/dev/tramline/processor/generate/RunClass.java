@@ -18,7 +18,7 @@ import dev.tramline.processor.model.KeyRead;
 import dev.tramline.processor.model.KeyWrite;
 import dev.tramline.processor.model.Names;
 import dev.tramline.processor.model.ProvenFlow;
-import dev.tramline.processor.model.ProvenFlow.Target;
+import dev.tramline.processor.model.ProvenFlow.Route;
 import dev.tramline.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,6 +88,9 @@ final class RunClass {
   }
 
   TypeSpec generate(Environment environment) {
+    if (!proven.forks().isEmpty()) {
+      throw new IllegalStateException("forks of flow " + flow.name());
+    }
     TypeSpec.Builder type =
         TypeSpec.classBuilder("Run")
             .addJavadoc("The state of one run: a field for each key, a method for each node.\n")
@@ -380,10 +383,10 @@ final class RunClass {
     return store.stored(node.keyOf(write.key())).appended();
   }
 
-  private CodeBlock target(Target target) {
-    return target.exit()
-        ? CodeBlock.of("$N", exits.get(target.index()))
-        : CodeBlock.of("$N", constants.get(target.index()));
+  private CodeBlock target(Route route) {
+    return route instanceof Route.To to
+        ? CodeBlock.of("$N", constants.get(to.node()))
+        : CodeBlock.of("$N", exits.get(((Route.Exit) route).variant()));
   }
 
   // ---- the result ----

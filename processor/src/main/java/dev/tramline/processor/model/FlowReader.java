@@ -3,6 +3,7 @@ package dev.tramline.processor.model;
 import dev.tramline.processor.model.FlowModel.Entry;
 import dev.tramline.processor.model.FlowModel.ExitMark;
 import dev.tramline.processor.model.FlowModel.FlowNode;
+import dev.tramline.processor.model.FlowModel.Goal;
 import dev.tramline.processor.model.FlowModel.Output;
 import dev.tramline.processor.model.FlowModel.Rename;
 import dev.tramline.processor.model.FlowModel.Result;
@@ -86,6 +87,7 @@ final class FlowReader {
             settings.startPlace(),
             settings.maxSteps(),
             settings.endless(),
+            settings.concurrency(),
             nodes,
             signature.get().entry(),
             signature.get().result(),
@@ -99,12 +101,13 @@ final class FlowReader {
 
   private record Signature(Entry entry, Result result) {}
 
-  private record Settings(String start, Place startPlace, int maxSteps, boolean endless) {}
+  private record Settings(
+      String start, Place startPlace, int maxSteps, boolean endless, int concurrency) {}
 
   private Settings readSettings() {
     Optional<Mark> found = Mark.find(flow, "Flow", types.elements());
     if (found.isEmpty()) {
-      return new Settings("", Place.of(flow), DEFAULT_MAX_STEPS, false);
+      return new Settings("", Place.of(flow), DEFAULT_MAX_STEPS, false, Integer.MAX_VALUE);
     }
     Mark mark = found.get();
     int maxSteps = mark.integer("maxSteps");
@@ -114,8 +117,16 @@ final class FlowReader {
           mark.place("maxSteps"),
           "maxSteps " + maxSteps + ": a run visits at least one node, write 1 or more");
     }
+    int concurrency = mark.integer("concurrency");
+    if (concurrency < 1) {
+      findings.add(
+          Code.TL107,
+          mark.place("concurrency"),
+          "concurrency " + concurrency + ": at least one branch runs at a time, write 1 or more");
+    }
     unsupported(flow, "Timeout", "bound the calls inside the nodes");
-    return new Settings(mark.string("start"), mark.place("start"), maxSteps, mark.bool("endless"));
+    return new Settings(
+        mark.string("start"), mark.place("start"), maxSteps, mark.bool("endless"), concurrency);
   }
 
   private boolean isPlainInterface() {
@@ -461,7 +472,6 @@ final class FlowReader {
   private FlowNode readNode(ExecutableElement method, TypeElement type) {
     reserved(method);
     unsupported(method, "Each", "loop over the elements inside the node with @Batch");
-    unsupported(method, "Join", "remove it");
     unsupported(method, "Timeout", "bound the call inside the node");
     Optional<Contract> contract = Optional.empty();
     try {
@@ -483,6 +493,7 @@ final class FlowReader {
         exits(method),
         renames(method),
         retry(method, contract),
+        Mark.find(method, "Join", types.elements()).map(Mark::place),
         Place.of(method));
   }
 
@@ -513,14 +524,12 @@ final class FlowReader {
             "@Transition(\""
                 + mark.string("value")
                 + "\") on a node method must say where the action leads: add to = \"...\"");
-      } else if (to.size() > 1) {
-        findings.add(
-            Code.TL199,
-            mark.place("to"),
-            "a fork to several nodes is not supported by this version: name one");
       } else {
-        wires.add(
-            new Wire(mark.string("value"), to.get(0), mark.place("value"), mark.place("to", 0)));
+        List<Goal> goals = new ArrayList<>();
+        for (int i = 0; i < to.size(); i++) {
+          goals.add(new Goal(to.get(i), mark.place("to", i)));
+        }
+        wires.add(new Wire(mark.string("value"), goals, mark.place("value"), mark.place("to")));
       }
     }
     return wires;
@@ -584,6 +593,7 @@ final class FlowReader {
         signature.entry().inputs(),
         List.of(),
         actions,
+        false,
         visited,
         Fingerprints.of(
             name,
@@ -591,6 +601,7 @@ final class FlowReader {
             signature.entry().inputs(),
             List.of(),
             actions,
+            false,
             visited.map(type -> ((MirrorTypeRef) type).qualifiedText()).orElse("void")),
         true);
   }

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param fallbacks its fallbacks, the most specific first
  * @param retry how exec is retried; one attempt if the node says nothing
  * @param batch how exec reads items, if it is a batch
- * @param outcome what post returns
+ * @param outcome what post returns; if the node forks, one element of it
+ * @param branch what each element of post's result is, if the node forks
  * @param execCell the key of the cell that takes exec's result because post returns the outcome
  * @param place the class
  */
@@ -30,6 +31,7 @@ public record NodeModel(
     Optional<Retry> retry,
     Optional<Batch> batch,
     Outcome outcome,
+    Optional<TypeRef> branch,
     Optional<String> execCell,
     Place place) {
 
