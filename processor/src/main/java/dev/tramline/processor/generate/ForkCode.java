@@ -53,7 +53,9 @@ final class ForkCode {
     this.proven = proven;
     this.fork = proven.forks().get(index);
     this.node = proven.flow().nodes().get(fork.node());
-    this.around = store.at(fork.node());
+    // What an outcome starts may fork at once, and then stands in the branch of that outcome.
+    boolean inOutcome = !fork.isDynamic() && contract().forks();
+    this.around = inOutcome ? store.inBranchOf(proven.forkOf(fork.node())) : store.at(fork.node());
     this.inBranch = store.inBranchOf(index);
     String name = Names.capitalized(Labels.identifier(node.name()));
     if (fork.isDynamic()) {
@@ -63,8 +65,7 @@ final class ForkCode {
       String action = contract().actions().get(fork.action()).name();
       boolean only = action.equals("default");
       this.method =
-          methods.name(
-              "fork" + name + (only ? "" : Names.capitalized(Labels.identifier(action))));
+          methods.name("fork" + name + (only ? "" : Names.capitalized(Labels.identifier(action))));
       this.begin = "";
     }
   }
@@ -127,9 +128,7 @@ final class ForkCode {
   }
 
   private Route end() {
-    return fork.join() == ProvenFlow.NONE
-        ? new Route.Exit(fork.exit())
-        : new Route.To(fork.join());
+    return fork.join() == ProvenFlow.NONE ? new Route.Exit(fork.exit()) : new Route.To(fork.join());
   }
 
   private MethodSpec run(Function<Route, CodeBlock> target) {
@@ -163,16 +162,21 @@ final class ForkCode {
             .addStatement("$1T branch = new $1T($1T.this, frame)", RUN)
             .addStatement("return branch.runBranch($L, $L)", first, end)
             .build();
+    CodeBlock merge = merge();
     CodeBlock branches =
         CodeBlock.of(
-            "$L.all(frame, $T.ofIterable(frame, $L), $L)",
+            "$L.$L(frame, $T.ofIterable(frame, $L), $L)",
             FanOuts.branches(start, fork.isDynamic() ? "outcome" : "first", RUN, body),
+            merge.isEmpty() ? "each" : "all",
             TypeNames.ITEMS,
             items,
             concurrency());
-    CodeBlock merge = merge();
-    run.addStatement(merge.isEmpty() ? "$2L" : "$1T branches = $2L", RUNS, branches);
-    return run.addCode(merge).addStatement("return $L", end).build();
+    if (merge.isEmpty()) {
+      run.addStatement(branches);
+    } else {
+      run.addStatement("$T branches = $L", RUNS, branches).addCode(merge);
+    }
+    return run.addStatement("return $L", end).build();
   }
 
   private CodeBlock concurrency() {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Writes the code that takes what a visit left behind, in {@code outcome} and in cells, to the keys.
- * Values are taken before any key changes, as all writes of a visit take effect together.
+ * Writes the code that takes what a visit left behind, in {@code outcome} and in cells, to the
+ * keys. Values are taken before any key changes, as all writes of a visit take effect together.
  */
 final class KeyWrites {
 

@@ -77,7 +77,8 @@ final class RunClass {
             "exit");
     flow.nodes().forEach(node -> fields.reserve(NameTable.obscured(contract(node).adapter())));
     fields.reserve(NameTable.CALLED);
-    NameTable methods = new NameTable("run", "runBranch", "step", "result", "clone", "finalize", "yield");
+    NameTable methods =
+        new NameTable("run", "runBranch", "step", "result", "clone", "finalize", "yield");
     for (FlowNode node : flow.nodes()) {
       constants.add(fields.name(Labels.constant(node.name())));
       visits.add(methods.name(node.name()));
@@ -399,7 +400,9 @@ final class RunClass {
     }
     for (KeyRead read : contract.reads()) {
       arguments.add(
-          each.isPresent() ? each.get().argument(read) : store.at(index).read(node.keyOf(read), read.need()));
+          each.isPresent()
+              ? each.get().argument(read)
+              : store.at(index).read(node.keyOf(read), read.need()));
     }
     for (Contract.Cell cell : contract.cells()) {
       arguments.add(

@@ -58,8 +58,7 @@ final class StoreFields {
   View inBranchOf(int fork) {
     Fork dynamic = proven.forks().get(fork);
     return new View(
-        key ->
-            dynamic.locals().containsKey(key) ? fork : proven.scopeOf(dynamic.node(), key));
+        key -> dynamic.locals().containsKey(key) ? fork : proven.scopeOf(dynamic.node(), key));
   }
 
   /** Some of the fields, by the names of their keys. */
@@ -88,9 +87,7 @@ final class StoreFields {
     /** An absent value must be a null, so that only keys that are never asked for are primitive. */
     TypeName type(String key) {
       StoredKey stored = stored(key);
-      return stored.mayBeUnset()
-          ? TypeNames.of(stored.type())
-          : TypeNames.unboxed(stored.type());
+      return stored.mayBeUnset() ? TypeNames.of(stored.type()) : TypeNames.unboxed(stored.type());
     }
 
     /** The expression that hands a key to whoever needs it in this way. */
