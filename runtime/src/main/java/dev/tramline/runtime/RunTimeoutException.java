@@ -16,9 +16,6 @@ public final class RunTimeoutException extends FlowException {
 
   private final Duration limit;
 
-  /** An array, since throwables are serializable and a List need not be. */
-  private final String[] path;
-
   /**
    * Creates the failure; called by the runtime.
    *
@@ -30,17 +27,14 @@ public final class RunTimeoutException extends FlowException {
   public RunTimeoutException(String flow, String of, Duration limit, List<String> path) {
     super(
         flow,
-        "flow "
-            + flow
-            + ": "
-            + (of.isEmpty() ? "" : "nested flow " + of + " ")
+        path,
+        (of.isEmpty() ? "" : "nested flow " + of + " ")
             + "not done within "
             + limit
             + " (RunOptions.timeout or @Timeout on the flow); it went "
-            + String.join(" -> ", path),
+            + text(path),
         null);
     this.limit = limit;
-    this.path = path.toArray(new String[0]);
   }
 
   /**
@@ -50,14 +44,5 @@ public final class RunTimeoutException extends FlowException {
    */
   public Duration limit() {
     return limit;
-  }
-
-  /**
-   * Returns the way the run took.
-   *
-   * @return the last nodes visited, at most 64, oldest first; unmodifiable
-   */
-  public List<String> path() {
-    return List.of(path);
   }
 }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the items
  * @param <R> what is made of each
  */
-public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Object> {
+public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Object>
+    implements ExecCall {
 
   private final boolean forks;
   private final Thread caller = Thread.currentThread();
@@ -35,8 +36,10 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
   /** Children given to the application's executor, which may not have got to them; the caller's. */
   private final Queue<Strand> queued = new ArrayDeque<>();
 
-  /** Whether the caller does children itself; set before there are any. */
+  /** Whether the caller does children itself; set, as the next, before there are any. */
   private boolean helps;
+
+  private boolean collects;
 
   /** The rest is guarded by this, but for what is volatile, which is only read without it. */
   private final List<@Nullable R> results = new ArrayList<>();
@@ -80,7 +83,8 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
    */
   @SuppressWarnings("NullAway") // every place was filled, or there was a failure
   public final List<R> all(Frame frame, Items<? extends T> items, int concurrency) {
-    handle(frame, items, concurrency, true);
+    collects = true;
+    handle(frame, items, concurrency);
     return results;
   }
 
@@ -92,10 +96,10 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
    * @param concurrency how many at the same time, at least 1
    */
   public final void each(Frame frame, Items<? extends T> items, int concurrency) {
-    handle(frame, items, concurrency, false);
+    handle(frame, items, concurrency);
   }
 
-  private void handle(Frame frame, Items<? extends T> items, int concurrency, boolean collect) {
+  private void handle(Frame frame, Items<? extends T> items, int concurrency) {
     boolean interrupted = false;
     helps = frame.run().hasExecutor();
     try (items) {
@@ -104,7 +108,7 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
         if (failure != null || !items.hasNext()) {
           break;
         }
-        Strand child = child(frame, index, items.take(), collect);
+        Strand child = child(frame, index, items.take());
         if (concurrency == 1) {
           child.run();
         } else {
@@ -125,36 +129,33 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
     }
   }
 
-  private Strand child(Frame parent, int index, T item, boolean collect) {
+  private Strand child(Frame parent, int index, T item) {
     Strand strand = new Strand(parent.strand());
     Frame frame = parent.ofPart(index, strand, forks);
-    ExecCall work =
-        new ExecCall() {
-          @Override
-          public @Nullable Object call(Frame on) {
-            if (failure == null) {
-              long started = on.startPart();
-              R result = run(on, item);
-              on.finishPart(started);
-              if (collect) {
-                put(index, result);
-              }
-            }
-            return null;
-          }
-        };
     synchronized (this) {
       open++;
-      if (collect) {
+      if (collects) {
         results.add(null);
       }
     }
     running.add(strand);
-    return strand.does(work, frame, this);
+    return strand.does(this, frame, this, item);
   }
 
-  private synchronized void put(int index, R result) {
-    results.set(index, result);
+  @Override
+  @SuppressWarnings({"unchecked", "NullAway"}) // the item was given to the strand by us
+  public final @Nullable Object call(Frame frame) {
+    if (failure == null) {
+      long started = frame.startPart();
+      R result = run(frame, (T) frame.strand().item());
+      frame.finishPart(started);
+      synchronized (this) {
+        if (collects) {
+          results.set(frame.part(), result);
+        }
+      }
+    }
+    return null;
   }
 
   private void start(Strand child, RunState run) {
@@ -238,7 +239,9 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
       }
       failure = e;
     }
-    running.forEach(Strand::stop);
+    for (Strand child : running) {
+      child.stop();
+    }
   }
 
   private RuntimeException surfaced(Throwable first, Strand strand) {

@@ -276,7 +276,8 @@ public final class Frame implements RunContext {
     }
   }
 
-  private int part() {
+  /** Which item, or branch, this frame is for. */
+  int part() {
     return branch == NONE ? item : branch;
   }
 
@@ -486,7 +487,7 @@ public final class Frame implements RunContext {
    */
   private @Nullable Object timed(long limitNanos, ExecCall call) throws Exception {
     Strand child = new Strand(strand);
-    RunThreads.start(child.does(call, onto(child), null));
+    RunThreads.start(child.does(call, onto(child), null, null));
     if (child.await(limitNanos, strand)) {
       strand.adopt(child);
       return child.outcome();
@@ -653,7 +654,8 @@ public final class Frame implements RunContext {
   RunCancelledException cancelled(@Nullable Throwable cause) {
     strand.interruptSelf();
     endRecording("", RunCancelledException.class.getName());
-    RunCancelledException cancelled = new RunCancelledException(run.flow, node(), cause);
+    RunCancelledException cancelled =
+        new RunCancelledException(run.flow, node(), strand.path(), cause);
     strand.cancelled = cancelled;
     return cancelled;
   }

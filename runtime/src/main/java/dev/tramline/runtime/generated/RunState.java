@@ -8,21 +8,17 @@ import dev.tramline.runtime.RunListener;
 import dev.tramline.runtime.RunOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** What all frames and strands of one run share: identity, budget and observers. */
 final class RunState {
 
   /** {@link NodeExecution} extends a class of a module that a trimmed JDK may lack. */
-  private static final boolean HAS_FLIGHT_RECORDER =
-      ModuleLayer.boot()
-          .findModule("jdk.jfr")
-          .filter(RunState.class.getModule()::canRead)
-          .isPresent();
+  private static final boolean HAS_FLIGHT_RECORDER = hasFlightRecorder();
 
   final String flow;
   final RunClock clock;
@@ -37,11 +33,8 @@ final class RunState {
   final boolean recorded;
 
   private final @Nullable RunListener listener;
-  private final @Nullable RunEvents events;
+  private final @Nullable RunTask<?> handle;
   private final @Nullable Executor executor;
-
-  /** Events come from all threads of the run, one at a time. */
-  private final ReentrantLock publishing = new ReentrantLock();
 
   private boolean listenerFailed;
   private volatile @Nullable String id;
@@ -49,19 +42,24 @@ final class RunState {
   /**
    * Creates the state of a run.
    *
-   * @param events takes the events of a started run beside the listener
+   * @param handle takes the events of a started run beside the listener
    */
-  RunState(FlowGraph graph, RunOptions options, int maxSteps, @Nullable RunEvents events) {
+  RunState(FlowGraph graph, RunOptions options, int maxSteps, @Nullable RunTask<?> handle) {
     this.flow = graph.name();
     this.clock = options.clock();
     this.listener = options.listener().orElse(null);
-    this.events = events;
-    this.observed = listener != null || events != null;
+    this.handle = handle;
+    this.observed = listener != null || handle != null;
     this.recorded = HAS_FLIGHT_RECORDER && NodeExecution.isOn();
     this.interceptors = options.interceptors();
     this.maxSteps = options.maxSteps().orElse(maxSteps);
     this.graceNanos = nanos(options.grace());
     this.executor = options.executor().orElse(null);
+  }
+
+  private static boolean hasFlightRecorder() {
+    Optional<Module> recorder = ModuleLayer.boot().findModule("jdk.jfr");
+    return recorder.isPresent() && RunState.class.getModule().canRead(recorder.get());
   }
 
   /** A duration in nanoseconds; one that is too long for that is the longest there is. */
@@ -102,11 +100,11 @@ final class RunState {
   }
 
   /**
-   * Hands an event to the listener, which must never be able to disturb the run. The log names the
-   * kind of event only: to print the event would call {@code toString} of a node's payload.
+   * Hands an event, one at a time, to the listener, which must never be able to disturb the run.
+   * The log names the kind of event only: to print the event would call {@code toString} of a
+   * node's payload.
    */
-  void publish(RunEvent event) {
-    publishing.lock();
+  synchronized void publish(RunEvent event) {
     try {
       if (listener != null) {
         listener.onEvent(event);
@@ -121,10 +119,9 @@ final class RunState {
             e);
       }
     } finally {
-      if (events != null) {
-        events.publish(event);
+      if (handle != null) {
+        handle.publish(event);
       }
-      publishing.unlock();
     }
   }
 

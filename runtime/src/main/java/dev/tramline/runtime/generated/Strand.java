@@ -41,6 +41,7 @@ final class Strand implements Runnable {
   private @Nullable ExecCall work;
   private @Nullable Frame workFrame;
   private @Nullable FanOut<?, ?> owner;
+  private @Nullable Object item;
   private @Nullable Object result;
   private @Nullable Throwable failure;
   private boolean interrupted;
@@ -73,12 +74,18 @@ final class Strand implements Runnable {
    *
    * @param frame what the work gets, a frame on this strand
    * @param toTell whom to tell when it is done; null for the thread that made the strand
+   * @param about what the work is about, for {@link #item}
    */
-  Strand does(ExecCall call, Frame frame, @Nullable FanOut<?, ?> toTell) {
+  Strand does(ExecCall call, Frame frame, @Nullable FanOut<?, ?> toTell, @Nullable Object about) {
     work = call;
     workFrame = frame;
     owner = toTell;
+    item = about;
     return this;
+  }
+
+  @Nullable Object item() {
+    return item;
   }
 
   @Override
@@ -242,10 +249,6 @@ final class Strand implements Runnable {
 
   @Nullable Throwable failure() {
     return failure;
-  }
-
-  @Nullable Object result() {
-    return result;
   }
 
   /** How many steps this strand took, the longest way through its own children included. */
