@@ -103,22 +103,26 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
     boolean interrupted = false;
     helps = frame.run().hasExecutor();
     try (items) {
-      for (int index = 0; ; index++) {
-        interrupted |= awaitFewerThan(concurrency, frame);
-        if (failure != null || !items.hasNext()) {
-          break;
+      try {
+        for (int index = 0; ; index++) {
+          interrupted |= awaitFewerThan(concurrency, frame);
+          if (failure != null || !items.hasNext()) {
+            break;
+          }
+          Strand child = child(frame, index, items.take());
+          if (concurrency == 1) {
+            child.run();
+          } else {
+            start(child, frame.run());
+          }
         }
-        Strand child = child(frame, index, items.take());
-        if (concurrency == 1) {
-          child.run();
-        } else {
-          start(child, frame.run());
-        }
+      } catch (Throwable e) { // the source's, or there is no thread: the children come first
+        fail(e);
       }
-    } catch (Throwable e) { // the source's, or there is no thread: the children come first
+      interrupted |= awaitFewerThan(1, frame); // a child may still need what its item came from
+    } catch (RuntimeException | Error e) {
       fail(e);
     }
-    interrupted |= awaitFewerThan(1, frame);
     frame.strand().charge(longestWay);
     if (interrupted) {
       caller.interrupt();
