@@ -65,6 +65,10 @@ public final class Frame implements RunContext {
   private int attempt;
   private int attempts;
   private int item = NONE;
+
+  /** The element of {@code @Each} whose visit has items of its own, which are counted by item. */
+  private int element = NONE;
+
   private long started;
   private @Nullable NodeExecution recording;
 
@@ -105,6 +109,7 @@ public final class Frame implements RunContext {
     Frame frame = onto(on);
     frame.children = null;
     frame.item = index;
+    frame.element = element;
     return frame;
   }
 
@@ -117,6 +122,7 @@ public final class Frame implements RunContext {
     frame.attempt = attempt;
     frame.attempts = attempts;
     frame.item = item;
+    frame.element = element;
     frame.children = children();
     return frame;
   }
@@ -186,6 +192,7 @@ public final class Frame implements RunContext {
     this.attempt = 0;
     this.attempts = 0;
     this.item = NONE;
+    this.element = NONE;
     this.visits[node]++;
     if (strand.isStopped()) {
       throw cancelled(null);
@@ -634,9 +641,21 @@ public final class Frame implements RunContext {
     }
   }
 
-  /** Makes an item of a batch the current one, or none of them. */
+  /** Begins with the items of a batch, or the elements of a key; none is current yet. */
+  void beginItems() {
+    element = item;
+    item = NONE;
+  }
+
+  /** Makes an item the current one. */
   void item(int index) {
     item = index;
+  }
+
+  /** Ends the items; what was current before they began is so again. */
+  void endItems() {
+    item = element;
+    element = NONE;
   }
 
   /** An interruption ends the run, also where a node wrapped it and left the flag set. */
@@ -724,7 +743,10 @@ public final class Frame implements RunContext {
 
   @Override
   public String stepId() {
-    return step(node, visits[node] - 1, item);
+    int visit = visits[node] - 1;
+    return element == NONE
+        ? step(node, visit, item)
+        : step(node, visit, element) + (item == NONE ? "" : "/" + item);
   }
 
   @Override

@@ -28,6 +28,7 @@ public final class Items<T> implements AutoCloseable {
     this.frame = frame;
     this.source = source;
     this.resource = resource;
+    frame.beginItems();
   }
 
   /**
@@ -178,7 +179,7 @@ public final class Items<T> implements AutoCloseable {
   /** Ends the batch and closes a stream. */
   @Override
   public void close() {
-    frame.item(Frame.NONE);
+    frame.endItems();
     if (resource == null) {
       return;
     }
