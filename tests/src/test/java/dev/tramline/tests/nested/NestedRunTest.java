@@ -170,7 +170,9 @@ class NestedRunTest {
             "enter last",
             "leave last -default->",
             "finished Outer");
-    assertThat(log.events()).extracting(event -> event.runId()).containsOnly(add.runs.get(0));
+    assertThat(log.events())
+        .extracting(event -> event.runId())
+        .containsOnly(add.runs.get(0), add.runs.get(0) + "/inner/0");
   }
 
   @Test
@@ -244,13 +246,13 @@ class NestedRunTest {
   }
 
   @Test
-  void theOptionsOfTheInnerFlowAreNotUsed() {
+  void ofTheOptionsOfTheInnerFlowOnlyTheInterceptorsAreUsed() {
     EventLog innerLog = new EventLog();
     RunOptions innerOptions =
         RunOptions.builder().maxSteps(1).listener(innerLog).interceptor(call -> -1000).build();
     Adding inner = new NestedRunTest_AddingFlow(add, add).with(innerOptions);
 
-    assertThat(new NestedRunTest_OuterFlow(add, inner, add).run(0)).isEqualTo(4);
+    assertThat(new NestedRunTest_OuterFlow(add, inner, add).run(0)).isEqualTo(-999);
     assertThat(innerLog.events()).isEmpty();
   }
 
