@@ -172,6 +172,21 @@ final class ConcurrencyCases {
               """),
           with(
               TL109,
+              "a forking node for each",
+              "@Each on n: Plan returns a list of outcomes, and each element would start branches"
+                  + " of its own: put the node and what its branches do into a flow of their own",
+              """
+              @Node class Plan {
+                record Go(String place) {}
+                @Post «List<Go>|Go» plan(String name) { return null; }
+              }
+              @Flow interface F {
+                @Key("place") List<String> run(List<String> names);
+                /*!*/@Each(value = "names", item = "name") Plan n();
+              }
+              """),
+          with(
+              TL109,
               "an item that is read as two types",
               "node n (Two) reads the item both as Integer and as String: declare it alike",
               """
