@@ -50,10 +50,11 @@ import java.lang.annotation.Target;
  * <p><b>Rejected:</b> anything but a plain interface, neither generic nor private nor extending
  * another (TL201); no entry, or more than one (TL202); an action that leads nowhere (TL204); a node
  * that no path reaches (TL207), or from which no path leads to an exit (TL208); a flow that
- * contains itself (TL209); a node from a class file that was compiled without the processor
- * (TL213); a reserved method name, {@code start}, {@code with}, {@code graph} or {@code builder}
- * (TL214); and every flaw in the flow of keys (TL301 to TL307). An input that nothing reads is the
- * warning TL392, a mutable input that several branches can reach is TL393.
+ * contains itself (TL209); a fork whose branches do not meet (TL212); a node from a class file that
+ * was compiled without the processor (TL213); a reserved method name, {@code start}, {@code with},
+ * {@code graph} or {@code builder} (TL214); and every flaw in the flow of keys (TL301 to TL307). An
+ * input that nothing reads is the warning TL392, a mutable input that several branches can reach is
+ * TL393.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -82,4 +83,12 @@ public @interface Flow {
    * until it is cancelled says {@code true}. The step limit holds all the same.
    */
   boolean endless() default false;
+
+  /**
+   * {@return the greatest number of branches of one fork that run side by side}
+   *
+   * <p>By default there is no bound. With 1 the branches run one after the other, in their order,
+   * with the same results. Less than 1 is rejected (TL107).
+   */
+  int concurrency() default Integer.MAX_VALUE;
 }

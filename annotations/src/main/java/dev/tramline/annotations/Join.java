@@ -7,13 +7,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes a node the place where the branches of a fork meet. The processor of this version rejects
- * it (TL199).
+ * Makes a node the place where the branches of a fork meet.
  *
  * <p>It stands on a node method of a {@link Flow}. The node waits for every branch of the fork that
  * leads to it and then runs once. The store it sees is the one from before the fork plus what the
- * branches wrote. Inner forks join before outer ones. A fork without branches goes straight to its
- * join.
+ * branches wrote. A fork without branches goes straight to its join.
+ *
+ * <p>A fork joins at the nearest join that every path from each of its branches passes, and that no
+ * fork inside it takes for itself: inner forks join before outer ones. Where there is none left for
+ * the outer fork, it shares the join of the inner one. A fork from whose branches no join can be
+ * reached has its branches run to the exit.
  *
  * <pre>{@code
  * @Node
@@ -73,7 +76,7 @@ import java.lang.annotation.Target;
  *
  * <p><b>Rejected:</b> a join that no fork leads to, and a fork with a path that reaches an exit, or
  * the fork again, before the nearest common join (TL212); a key that two branches of a static fork
- * write (TL305).
+ * write, or that branches write with different types (TL305).
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

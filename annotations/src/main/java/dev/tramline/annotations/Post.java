@@ -24,7 +24,10 @@ import java.lang.annotation.Target;
  *       needsRevision}.
  *   <li>{@code String}: the actions declared with {@link Transition}. {@code null} means {@code
  *       default} if that is declared; any other undeclared value fails the run.
- *   <li>A {@code List} or {@code Stream} of any of these: a fork with one branch per element.
+ *   <li>A {@code List} or {@code Stream} of any of these: a fork with one branch per element. The
+ *       components of an element are keys of its branch alone; after the {@link Join} each key that
+ *       was written in the branches is the {@code List} of their values, in the order of the
+ *       branches.
  * </ul>
  *
  * <p>Where no components carry the writes, a parameter {@code Out<T> name} writes the key {@code

@@ -63,8 +63,8 @@ import java.lang.annotation.Target;
  *
  * <p><b>Rejected on a node:</b> {@link #to()}, which belongs in a flow (TL107); one action declared
  * twice (TL110). <b>Rejected in a flow:</b> an action that the node never returns (TL205); a target
- * that is no node of the flow (TL206); an action wired twice (TL210). An action without any wiring
- * is TL204.
+ * that is no node of the flow (TL206); an action wired twice (TL210); a fork whose branches do not
+ * meet (TL212), or of which two write one key (TL305). An action without any wiring is TL204.
  *
  * @see Exit
  */
@@ -87,8 +87,8 @@ public @interface Transition {
    *
    * <p>Only on a node method of a flow, where at least one target is needed; elsewhere it is
    * rejected (TL107). A name that is no node method of the flow is TL206. Several targets make a
-   * fork: all of them run, each on its own copy of the store, up to their common {@link Join}. The
-   * processor of this version rejects it (TL199).
+   * fork: all of them run, each on its own copy of the store, up to their common {@link Join}; a
+   * name that stands twice in one fork is TL210.
    */
   String[] to() default {};
 

@@ -171,8 +171,9 @@ public final class FlowGraph {
    * @param action the action
    * @param to the next node; if {@code exit}, the result variant, or "" if the result is not sealed
    * @param exit whether it ends the flow
+   * @param fork whether it starts a branch of its own, beside others of the same node
    */
-  public record Edge(String from, String action, String to, boolean exit) {}
+  public record Edge(String from, String action, String to, boolean exit, boolean fork) {}
 
   /**
    * A key of the store.

@@ -40,8 +40,13 @@ public final class FlowChecks {
       WiredFlow wired, List<Finding> findings, Map<String, ProvenFlow> proven) {
     List<Finding> onGraph = GraphCheck.findings(wired);
     findings.addAll(onGraph);
-    if (onGraph.isEmpty()) {
-      KeyStage keys = KeyStage.of(wired);
+    if (!onGraph.isEmpty()) {
+      return; // what no path reaches or leaves joins nothing either, which is no second mistake
+    }
+    ForkCheck forks = ForkCheck.of(wired);
+    findings.addAll(forks.findings());
+    if (forks.findings().isEmpty()) {
+      KeyStage keys = KeyStage.of(wired, forks.forks());
       findings.addAll(keys.findings());
       keys.proven().ifPresent(flow -> proven.put(flow.flow().type().qualifiedName(), flow));
     }

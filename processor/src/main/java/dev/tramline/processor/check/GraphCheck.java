@@ -2,7 +2,7 @@ package dev.tramline.processor.check;
 
 import dev.tramline.processor.model.Code;
 import dev.tramline.processor.model.Finding;
-import dev.tramline.processor.model.ProvenFlow.Target;
+import dev.tramline.processor.model.ProvenFlow.Route;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -25,14 +25,17 @@ final class GraphCheck {
       predecessors.add(new ArrayList<>());
     }
     for (int node = 0; node < wired.size(); node++) {
-      for (Target target : wired.edges().get(node)) {
-        if (target.exit()) {
-          exiting.set(node);
-        } else {
-          successors.get(node).add(target.index());
-          predecessors.get(target.index()).add(node);
-        }
-      }
+      int from = node;
+      wired.edges().get(node).forEach(route -> wired.eachEnd(route, end -> addEdge(from, end)));
+    }
+  }
+
+  private void addEdge(int from, Route end) {
+    if (end instanceof Route.To to) {
+      successors.get(from).add(to.node());
+      predecessors.get(to.node()).add(from);
+    } else {
+      exiting.set(from);
     }
   }
 

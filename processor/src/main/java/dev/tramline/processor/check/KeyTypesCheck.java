@@ -9,10 +9,12 @@ import dev.tramline.processor.model.FlowModel.FlowNode;
 import dev.tramline.processor.model.KeyRead;
 import dev.tramline.processor.model.KeyWrite;
 import dev.tramline.processor.model.Place;
+import dev.tramline.processor.model.ProvenFlow;
 import dev.tramline.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -21,24 +23,31 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Gives every key its type, or finds that there is none (TL303), or none that the flow can name
- * (TL306).
+ * Gives every key its type, or finds that there is none (TL303, of a branch's own key that only its
+ * writers disagree about TL305), or none that the flow can name (TL306).
  */
 final class KeyTypesCheck {
 
   private final WiredFlow wired;
+  private final Scopes scopes;
   private final SortedMap<String, TypeRef> types = new TreeMap<>();
+
+  /** The types of the keys of branches, by fork. */
+  private final List<SortedMap<String, TypeRef>> ofBranches = new ArrayList<>();
+
   private final List<KeyFinding> findings = new ArrayList<>();
   private final Set<String> spoilt = new HashSet<>();
 
-  private KeyTypesCheck(WiredFlow wired) {
+  private KeyTypesCheck(WiredFlow wired, Scopes scopes) {
     this.wired = wired;
+    this.scopes = scopes;
+    scopes.forks().forEach(fork -> ofBranches.add(new TreeMap<>()));
   }
 
-  static KeyTypesCheck of(WiredFlow wired, FlowKeys keys, Set<String> spoilt) {
-    KeyTypesCheck check = new KeyTypesCheck(wired);
-    for (Uses uses : keys.byName().values()) {
-      if (!spoilt.contains(uses.key())) {
+  static KeyTypesCheck of(WiredFlow wired, Scopes scopes, FlowKeys keys, Set<String> spoilt) {
+    KeyTypesCheck check = new KeyTypesCheck(wired, scopes);
+    for (Uses uses : keys.all()) {
+      if (!spoilt.contains(uses.key()) && !check.spoilt.contains(uses.key())) {
         check.check(uses);
       }
     }
@@ -49,9 +58,18 @@ final class KeyTypesCheck {
     return findings;
   }
 
-  /** Returns the types of the keys that have one. */
+  /** Returns the types of the flow's keys that have one. */
   SortedMap<String, TypeRef> types() {
     return types;
+  }
+
+  /** Returns the types of the keys of a fork's branches that have one. */
+  SortedMap<String, TypeRef> typesInBranches(int fork) {
+    return ofBranches.get(fork);
+  }
+
+  private SortedMap<String, TypeRef> types(int scope) {
+    return scope == ProvenFlow.NONE ? types : ofBranches.get(scope);
   }
 
   /** Returns the keys without a type. */
@@ -65,11 +83,11 @@ final class KeyTypesCheck {
     Optional<Site> chosen = choose(suppliers, askers);
     if (chosen.isEmpty()) {
       spoilt.add(uses.key());
-      addConflict(uses.key(), suppliers, askers);
+      addConflict(uses, suppliers, askers);
       return;
     }
     Site site = chosen.get();
-    types.put(uses.key(), site.type());
+    types(uses.scope()).put(uses.key(), site.type());
     site.type()
         .hiddenFrom(wired.flow().type().packageName())
         .ifPresent(hidden -> addHidden(uses.key(), site, hidden));
@@ -114,24 +132,25 @@ final class KeyTypesCheck {
     return sites.stream().filter(condition).findFirst();
   }
 
-  private void addConflict(String key, List<Site> suppliers, List<Site> askers) {
+  private void addConflict(Uses uses, List<Site> suppliers, List<Site> askers) {
     for (Site asker : askers) {
       Optional<Site> supplier = first(suppliers, site -> !site.fits(asker));
       if (supplier.isPresent()) {
-        addConflict(key, supplier.get(), asker);
+        addConflict(Code.TL303, uses.key(), supplier.get(), asker);
         return;
       }
     }
+    Code code = uses.scope() == ProvenFlow.NONE ? Code.TL303 : Code.TL305;
     // All that is supplied fits all who ask, so it is two suppliers that do not fit each other.
     for (int i = 1; i < suppliers.size(); i++) {
       Site later = suppliers.get(i);
       Optional<Site> earlier = first(suppliers.subList(0, i), site -> clash(site, later));
       if (earlier.isPresent()) {
-        addConflict(key, earlier.get(), later);
+        addConflict(code, uses.key(), earlier.get(), later);
         return;
       }
     }
-    addConflict(key, suppliers.get(0), suppliers.get(suppliers.size() - 1));
+    addConflict(code, uses.key(), suppliers.get(0), suppliers.get(suppliers.size() - 1));
   }
 
   private static boolean clash(Site one, Site other) {
@@ -140,13 +159,13 @@ final class KeyTypesCheck {
         || (other.role() == Role.APPEND && !one.fits(other));
   }
 
-  private void addConflict(String key, Site one, Site other) {
+  private void addConflict(Code conflict, String key, Site one, Site other) {
     boolean each = other.role() == Role.EACH;
     String message =
         each
             ? Messages.notOfElements(key, one.text().get(), other.text().get())
             : Messages.typesConflict(key, one.text().get(), other.text().get());
-    Code code = each ? Code.TL109 : Code.TL303;
+    Code code = each ? Code.TL109 : conflict;
     findings.add(KeyFinding.of(code, other.position(), key, other.place(), message));
   }
 
@@ -165,7 +184,17 @@ final class KeyTypesCheck {
     for (Write write : uses.writes()) {
       sites.add(site(write));
     }
+    for (int fork : uses.merges()) {
+      sites.add(merge(fork, uses.key()));
+    }
     return sites;
+  }
+
+  private Site merge(int index, String key) {
+    WiredFork fork = scopes.forks().get(index).fork();
+    TypeRef type = Objects.requireNonNull(ofBranches.get(index).get(key)).listOf();
+    Supplier<String> text = () -> Messages.collects(wired, fork, type);
+    return new Site(Role.WRITE, fork.node(), wired.node(fork.node()).place(), type, text);
   }
 
   private Site site(Write write) {

@@ -5,12 +5,15 @@ import dev.tramline.processor.check.FlowKeys.Write;
 import dev.tramline.processor.model.FlowModel;
 import dev.tramline.processor.model.FlowModel.ExitMark;
 import dev.tramline.processor.model.FlowModel.FlowNode;
+import dev.tramline.processor.model.FlowModel.Goal;
 import dev.tramline.processor.model.FlowModel.Rename;
 import dev.tramline.processor.model.FlowModel.Variant;
 import dev.tramline.processor.model.FlowModel.Wire;
 import dev.tramline.processor.model.KeyRead;
 import dev.tramline.processor.model.KeyWrite;
 import dev.tramline.processor.model.Names;
+import dev.tramline.processor.model.ProvenFlow;
+import dev.tramline.processor.model.ProvenFlow.Route;
 import dev.tramline.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -133,9 +136,9 @@ final class Messages {
         + Names.didYouMean(start, nodeNames(flow));
   }
 
-  static String unknownTarget(FlowModel flow, FlowNode node, Wire wire) {
+  static String unknownTarget(FlowModel flow, FlowNode node, Wire wire, Goal goal) {
     return "unknown target "
-        + quoted(wire.target())
+        + quoted(goal.node())
         + ": action "
         + quoted(wire.action())
         + " of "
@@ -145,7 +148,7 @@ final class Messages {
         + " has no such node; name one of its nodes ("
         + listed(nodeNames(flow))
         + ")"
-        + Names.didYouMean(wire.target(), nodeNames(flow));
+        + Names.didYouMean(goal.node(), nodeNames(flow));
   }
 
   // TL207, TL208: the graph
@@ -203,6 +206,16 @@ final class Messages {
         + " has several @Transition or @Exit for it; leave one";
   }
 
+  static String forkedTwice(FlowNode node, Wire wire, Goal goal) {
+    return "action "
+        + quoted(wire.action())
+        + " of "
+        + named(node)
+        + " forks to "
+        + goal.node()
+        + " twice: two branches would do the same; name each node once";
+  }
+
   static String ambiguous(FlowModel flow, FlowNode node, String action) {
     return "action "
         + quoted(action)
@@ -254,6 +267,108 @@ final class Messages {
         + " ends as it; put @Exit(value = \"...\", as = "
         + quoted(variant.name())
         + ") on a node method, or remove the record";
+  }
+
+  // TL212: forks and joins
+
+  static String missesJoin(WiredFlow wired, WiredFork fork, int join, String path) {
+    String name = wired.node(join).name();
+    return "fork that does not meet: "
+        + starts(wired, fork)
+        + ", but path "
+        + path
+        + " does not pass @Join "
+        + name
+        + "; let all branches lead to "
+        + name
+        + " before "
+        + (path.endsWith("> " + wired.node(fork.node()).name()) ? "they come back" : "they end");
+  }
+
+  static String neverJoins(WiredFlow wired, WiredFork fork, int join) {
+    String name = wired.node(join).name();
+    return "fork that does not meet: "
+        + starts(wired, fork)
+        + ", but not from every branch a path leads to @Join "
+        + name
+        + "; let all branches lead to "
+        + name;
+  }
+
+  static String comesBack(WiredFlow wired, WiredFork fork, String path) {
+    return "fork that comes back to itself: "
+        + starts(wired, fork)
+        + ", but path "
+        + path
+        + " starts over before the branches have met; put @Join on the node where they meet, and"
+        + " go back from there";
+  }
+
+  static String neverEnds(WiredFlow wired, WiredFork fork) {
+    return "fork that never ends: "
+        + starts(wired, fork)
+        + ", but no path leads from there to a @Join or an exit; put @Join on the node where the"
+        + " branches meet";
+  }
+
+  static String endsDiffer(WiredFlow wired, WiredFork fork, String one, String other) {
+    return "fork with several ends: "
+        + starts(wired, fork)
+        + ", and path "
+        + one
+        + " ends otherwise than path "
+        + other
+        + ", but a run has one result; let all branches end alike, or put @Join on a node where"
+        + " they meet before";
+  }
+
+  static String forksOverlap(WiredFlow wired, WiredFork inner, WiredFork outer) {
+    return "fork that ends too late: "
+        + starts(wired, inner)
+        + " within a branch of "
+        + fork(wired, outer)
+        + ", but they meet only after the branches of that fork have; put @Join on a node where"
+        + " they meet before";
+  }
+
+  static String joinOfNothing(WiredFlow wired, int node) {
+    FlowNode join = wired.node(node);
+    return "@Join that no fork leads to: "
+        + named(join)
+        + " is not where all branches of a fork meet; remove the annotation, or let all branches of"
+        + " a fork lead to "
+        + join.name();
+  }
+
+  /** What makes it a fork. */
+  private static String starts(WiredFlow wired, WiredFork fork) {
+    FlowNode node = wired.node(fork.node());
+    if (fork.isDynamic()) {
+      return named(node) + " starts a branch for each of its outcomes";
+    }
+    return "action "
+        + quoted(wired.contract(fork.node()).actions().get(fork.action()).name())
+        + " of "
+        + named(node)
+        + " forks to "
+        + targets(wired, fork);
+  }
+
+  /** The fork as one thing. */
+  static String fork(WiredFlow wired, WiredFork fork) {
+    String node = wired.node(fork.node()).name();
+    return fork.isDynamic()
+        ? "the fork at " + node
+        : "the fork "
+            + node
+            + Paths.step(wired, fork.node(), fork.action())
+            + "{"
+            + targets(wired, fork)
+            + "}";
+  }
+
+  private static String targets(WiredFlow wired, WiredFork fork) {
+    return listed(fork.starts().stream().map(start -> Paths.nameOf(wired, start)).toList());
   }
 
   // TL301: keys that nothing supplies
@@ -333,7 +448,11 @@ final class Messages {
       String sure = write.write().sets() ? "" : " (maybe)";
       writers.add(wired.node(write.node()).name() + " on " + quoted(write.actionName()) + sure);
     }
+    uses.merges().forEach(fork -> writers.add(fork(wired, wired.forks().get(fork))));
     List<String> ways = new ArrayList<>();
+    if (uses.scope() != ProvenFlow.NONE) {
+      ways.add("each branch of " + fork(wired, wired.forks().get(uses.scope())) + " has its own");
+    }
     if (!writers.isEmpty()) {
       ways.add("it is written by " + shortened(writers));
     }
@@ -383,6 +502,10 @@ final class Messages {
     return named(node) + reads + read.type().text() + alias(read.key(), node.keyOf(read));
   }
 
+  static String collects(WiredFlow wired, WiredFork fork, TypeRef type) {
+    return "the branches of " + fork(wired, fork) + " make it " + type.text();
+  }
+
   static String hiddenType(FlowModel flow, String key, String who, String hidden) {
     String where =
         flow.type().packageName().isEmpty()
@@ -399,6 +522,57 @@ final class Messages {
         + " is not accessible from "
         + where
         + "; make it public, or move the flow to its package";
+  }
+
+  // TL305: keys of branches
+
+  static String writtenInTwo(
+      WiredFlow wired, JoinedFork fork, String key, BranchWrite one, BranchWrite other) {
+    return "key "
+        + quoted(key)
+        + " that two branches write: in "
+        + fork(wired, fork.fork())
+        + ", "
+        + writesIn(wired, fork, one)
+        + " and "
+        + writesIn(wired, fork, other)
+        + ", and only one value can stand afterwards; write it in one branch, rename one of the two"
+        + " by @Rename, or let both append to it by @Append";
+  }
+
+  private static String writesIn(WiredFlow wired, JoinedFork fork, BranchWrite write) {
+    Route start = fork.fork().starts().get(write.branch());
+    return named(wired.node(write.node()))
+        + (write.append() ? " appends to it" : " writes it")
+        + " in branch "
+        + Paths.nameOf(wired, start);
+  }
+
+  static String writtenAndAppended(
+      WiredFlow wired, JoinedFork fork, String key, int writer, int appender) {
+    return "key "
+        + quoted(key)
+        + " both written and appended to: in the branches of "
+        + fork(wired, fork.fork())
+        + ", "
+        + named(wired.node(writer))
+        + " writes it and "
+        + named(wired.node(appender))
+        + " appends to it, so that what stands afterwards cannot be said; do one of the two, or"
+        + " rename one by @Rename";
+  }
+
+  static String ownedByBranch(WiredFlow wired, JoinedFork fork, String key, int node, String path) {
+    return "key "
+        + quoted(key)
+        + " that is not always the branch's own: "
+        + named(wired.node(node))
+        + " uses it, each branch of "
+        + fork(wired, fork.fork())
+        + " has one of its own, but path "
+        + path
+        + " comes there from outside; declare a node method for each of the two ways, or rename the"
+        + " key on one of them by @Rename";
   }
 
   // TL307: renames
@@ -463,6 +637,22 @@ final class Messages {
         + flow.name()
         + " reads it and no result carries it; remove the parameter from "
         + flow.entry().method();
+  }
+
+  // TL393: shared inputs
+
+  static String sharedInput(
+      WiredFlow wired, JoinedFork fork, KeyRead input, Collection<String> readers) {
+    return "input "
+        + quoted(input.key())
+        + " that branches share: nodes of several branches of "
+        + fork(wired, fork.fork())
+        + " read it ("
+        + listed(readers)
+        + "), and nothing keeps one from changing a "
+        + input.type().text()
+        + " that another reads; pass a value that cannot change, or say that it does not by"
+        + " @SuppressWarnings(\"TL393\") on the parameter";
   }
 
   // Pieces

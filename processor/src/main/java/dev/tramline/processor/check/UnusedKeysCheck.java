@@ -6,6 +6,7 @@ import dev.tramline.processor.model.Code;
 import dev.tramline.processor.model.Contract;
 import dev.tramline.processor.model.KeyRead;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,8 +18,9 @@ final class UnusedKeysCheck {
 
   static List<KeyFinding> findings(WiredFlow wired, FlowKeys keys, Set<String> spoilt) {
     List<KeyFinding> findings = new ArrayList<>();
-    for (Uses uses : keys.byName().values()) {
-      if (uses.isAsked() || spoilt.contains(uses.key())) {
+    Set<Uses> asked = asked(keys);
+    for (Uses uses : keys.all()) {
+      if (asked.contains(uses) || spoilt.contains(uses.key())) {
         continue;
       }
       for (KeyRead input : uses.inputs()) {
@@ -29,6 +31,20 @@ final class UnusedKeysCheck {
       addWriters(wired, uses, findings);
     }
     return findings;
+  }
+
+  /** Who asks for a list of what branches have asks for that too, so outer keys come first. */
+  private static Set<Uses> asked(FlowKeys keys) {
+    Set<Uses> asked = new HashSet<>();
+    List<Uses> outerFirst = new ArrayList<>(keys.all());
+    Collections.reverse(outerFirst);
+    for (Uses uses : outerFirst) {
+      if (uses.isAsked() || asked.contains(uses)) {
+        asked.add(uses);
+        uses.merges().forEach(fork -> asked.add(keys.usesInBranches(fork, uses.key())));
+      }
+    }
+    return asked;
   }
 
   private static void addWriters(WiredFlow wired, Uses uses, List<KeyFinding> findings) {

@@ -24,7 +24,7 @@ final class UnwrittenKeysCheck {
   static UnwrittenKeysCheck of(WiredFlow wired, FlowKeys keys, Set<String> spoilt) {
     UnwrittenKeysCheck check = new UnwrittenKeysCheck();
     List<String> supplied =
-        keys.byName().values().stream().filter(Uses::isSupplied).map(Uses::key).toList();
+        keys.all().stream().filter(Uses::isSupplied).map(Uses::key).distinct().sorted().toList();
     for (Uses uses : keys.byName().values()) {
       if (!uses.isSupplied() && uses.isAsked() && !spoilt.contains(uses.key())) {
         check.findings.add(finding(wired, uses, supplied));

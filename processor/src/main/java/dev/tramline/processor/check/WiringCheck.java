@@ -6,11 +6,13 @@ import dev.tramline.processor.model.Finding;
 import dev.tramline.processor.model.FlowModel;
 import dev.tramline.processor.model.FlowModel.ExitMark;
 import dev.tramline.processor.model.FlowModel.FlowNode;
+import dev.tramline.processor.model.FlowModel.Goal;
 import dev.tramline.processor.model.FlowModel.Variant;
 import dev.tramline.processor.model.FlowModel.Wire;
 import dev.tramline.processor.model.Names;
 import dev.tramline.processor.model.Place;
-import dev.tramline.processor.model.ProvenFlow.Target;
+import dev.tramline.processor.model.ProvenFlow;
+import dev.tramline.processor.model.ProvenFlow.Route;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,10 +31,15 @@ import java.util.Set;
 final class WiringCheck {
 
   private final FlowModel flow;
+
+  /** The targets of each wire that forks, by the number it has until all forks are known. */
+  private final List<List<Route>> forked = new ArrayList<>();
+
   private final Map<String, Integer> nodes = new HashMap<>();
   private final Map<String, Integer> variants = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
-  private final List<List<Target>> edges = new ArrayList<>();
+  private final List<List<Route>> edges = new ArrayList<>();
+  private final List<WiredFork> forks = new ArrayList<>();
   private final int start;
 
   private WiringCheck(FlowModel flow) {
@@ -64,7 +71,7 @@ final class WiringCheck {
   }
 
   WiredFlow wired() {
-    return new WiredFlow(flow, start, List.copyOf(edges));
+    return new WiredFlow(flow, start, List.copyOf(edges), List.copyOf(forks));
   }
 
   private void run() {
@@ -74,8 +81,31 @@ final class WiringCheck {
     for (FlowNode node : flow.nodes()) {
       edges.add(wire(node));
     }
+    addForks();
     if (isComplete()) {
       addUnreachedVariants();
+    }
+  }
+
+  /** Numbers the forks by node and action, which is not the order of the annotations. */
+  private void addForks() {
+    for (int node = 0; node < edges.size(); node++) {
+      int own = forks.size();
+      boolean dynamic = flow.nodes().get(node).contract().filter(Contract::forks).isPresent();
+      if (dynamic) {
+        forks.add(new WiredFork(node, ProvenFlow.NONE, List.of()));
+      }
+      List<Route> routes = new ArrayList<>(edges.get(node));
+      for (int action = 0; action < routes.size(); action++) {
+        if (routes.get(action) instanceof Route.Fork fork) {
+          routes.set(action, new Route.Fork(forks.size()));
+          forks.add(new WiredFork(node, action, forked.get(fork.fork())));
+        }
+      }
+      edges.set(node, List.copyOf(routes));
+      if (dynamic) {
+        forks.set(own, new WiredFork(node, ProvenFlow.NONE, routes));
+      }
     }
   }
 
@@ -83,12 +113,12 @@ final class WiringCheck {
     return flow.nodes().stream().allMatch(node -> node.contract().isPresent());
   }
 
-  private List<Target> wire(FlowNode node) {
-    Map<String, Optional<Target>> explicit = explicitTargets(node);
+  private List<Route> wire(FlowNode node) {
+    Map<String, Optional<Route>> explicit = explicitTargets(node);
     if (node.contract().isEmpty()) {
       return List.of();
     }
-    List<Target> targets = new ArrayList<>();
+    List<Route> targets = new ArrayList<>();
     List<String> dangling = new ArrayList<>();
     Contract contract = node.contract().get();
     for (String action : contract.actionNames()) {
@@ -115,8 +145,8 @@ final class WiringCheck {
    *
    * @return where they lead, by action; empty where that cannot be said
    */
-  private Map<String, Optional<Target>> explicitTargets(FlowNode node) {
-    Map<String, Optional<Target>> targets = new HashMap<>();
+  private Map<String, Optional<Route>> explicitTargets(FlowNode node) {
+    Map<String, Optional<Route>> targets = new HashMap<>();
     for (Wire wire : node.transitions()) {
       if (isFirst(node, wire.action(), wire.actionPlace(), targets)) {
         targets.put(wire.action(), targetOf(node, wire));
@@ -131,7 +161,7 @@ final class WiringCheck {
   }
 
   private boolean isFirst(
-      FlowNode node, String action, Place place, Map<String, Optional<Target>> before) {
+      FlowNode node, String action, Place place, Map<String, Optional<Route>> before) {
     if (!before.containsKey(action)) {
       return true;
     }
@@ -142,19 +172,33 @@ final class WiringCheck {
     return false;
   }
 
-  private Optional<Target> targetOf(FlowNode node, Wire wire) {
-    int target = nodes.getOrDefault(wire.target(), -1);
-    if (target < 0) {
-      add(Code.TL206, wire.targetPlace(), Messages.unknownTarget(flow, node, wire));
+  private Optional<Route> targetOf(FlowNode node, Wire wire) {
+    List<Route> targets = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Goal goal : wire.goals()) {
+      int target = nodes.getOrDefault(goal.node(), -1);
+      if (target < 0) {
+        add(Code.TL206, goal.place(), Messages.unknownTarget(flow, node, wire, goal));
+      } else if (!seen.add(goal.node())) {
+        add(Code.TL210, goal.place(), Messages.forkedTwice(node, wire, goal));
+      } else {
+        targets.add(new Route.To(target));
+      }
+    }
+    if (targets.size() < wire.goals().size()) {
       return Optional.empty();
     }
-    return Optional.of(new Target(false, target));
+    if (!wire.isFork()) {
+      return Optional.of(targets.get(0));
+    }
+    forked.add(targets);
+    return Optional.of(new Route.Fork(forked.size() - 1));
   }
 
-  private Optional<Target> exitOf(FlowNode node, ExitMark exit) {
+  private Optional<Route> exitOf(FlowNode node, ExitMark exit) {
     if (!flow.result().isSealed()) {
       if (exit.as().isEmpty()) {
-        return Optional.of(new Target(true, 0));
+        return Optional.of(new Route.Exit(0));
       }
       add(Code.TL211, exit.asPlace(), Messages.variantOfPlainResult(flow, node, exit));
       return Optional.empty();
@@ -167,7 +211,7 @@ final class WiringCheck {
     String name = exit.as().isEmpty() ? exit.action() : exit.as();
     int variant = variants.getOrDefault(name, -1);
     if (variant >= 0) {
-      return Optional.of(new Target(true, variant));
+      return Optional.of(new Route.Exit(variant));
     }
     if (!misspelt) {
       Place place = exit.as().isEmpty() ? exit.actionPlace() : exit.asPlace();
@@ -180,16 +224,16 @@ final class WiringCheck {
     return leadsToNode(node, action) && variants.containsKey(action);
   }
 
-  private Optional<Target> implicitTarget(FlowNode node, String action, Contract contract) {
+  private Optional<Route> implicitTarget(FlowNode node, String action, Contract contract) {
     if (leadsToNode(node, action)) {
-      return Optional.of(new Target(false, nodes.getOrDefault(action, -1)));
+      return Optional.of(new Route.To(nodes.getOrDefault(action, -1)));
     }
     if (variants.containsKey(action)) {
-      return Optional.of(new Target(true, variants.getOrDefault(action, -1)));
+      return Optional.of(new Route.Exit(variants.getOrDefault(action, -1)));
     }
     boolean ends =
         action.equals("default") && contract.actions().size() == 1 && !flow.result().isSealed();
-    return ends ? Optional.of(new Target(true, 0)) : Optional.empty();
+    return ends ? Optional.of(new Route.Exit(0)) : Optional.empty();
   }
 
   private boolean leadsToNode(FlowNode node, String action) {
@@ -235,8 +279,12 @@ final class WiringCheck {
 
   private void addUnreachedVariants() {
     Set<Integer> reached = new HashSet<>();
-    for (List<Target> targets : edges) {
-      targets.stream().filter(Target::exit).forEach(exit -> reached.add(exit.index()));
+    for (List<Route> routes : edges) {
+      for (Route route : routes) {
+        if (route instanceof Route.Exit exit) {
+          reached.add(exit.variant());
+        }
+      }
     }
     variants.forEach(
         (name, index) -> {

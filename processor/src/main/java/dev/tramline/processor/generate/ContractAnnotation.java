@@ -21,6 +21,9 @@ final class ContractAnnotation {
     if (contract.hasExec()) {
       annotation.addMember("hasExec", "true");
     }
+    if (contract.forks()) {
+      annotation.addMember("forks", "true");
+    }
     add(annotation, "contains", contract.contains());
     add(annotation, "reads", contract.reads().stream().map(KeyRead::key).toList());
     for (int i = 0; i < contract.reads().size(); i++) {

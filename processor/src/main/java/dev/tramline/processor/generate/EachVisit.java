@@ -30,7 +30,7 @@ final class EachVisit {
 
   private final FlowNode node;
   private final Each each;
-  private final StoreFields store;
+  private final StoreFields.View store;
   private final Map<String, String> cells = new LinkedHashMap<>();
   private final Optional<ClassName> record;
 
@@ -38,11 +38,11 @@ final class EachVisit {
    * Prepares the visit.
    *
    * @param node the node
-   * @param store the keys of the flow
+   * @param store the keys as the node sees them
    * @param fields names that are taken where the visit stands
    * @param types names of classes that are taken there
    */
-  EachVisit(FlowNode node, StoreFields store, NameTable fields, NameTable types) {
+  EachVisit(FlowNode node, StoreFields.View store, NameTable fields, NameTable types) {
     this.node = node;
     this.each = node.each().orElseThrow();
     this.store = store;
@@ -255,10 +255,7 @@ final class EachVisit {
     return store.name(node.keyOf(write.key()));
   }
 
-  /** What a key keeps of a list: one that is appended to must be the run's own. */
   private CodeBlock kept(KeyWrite write, CodeBlock list) {
-    return store.stored(node.keyOf(write.key())).appended()
-        ? CodeBlock.of("$T.copyOf($L)", TypeNames.APPEND_LIST, list)
-        : list;
+    return store.kept(node.keyOf(write.key()), list);
   }
 }

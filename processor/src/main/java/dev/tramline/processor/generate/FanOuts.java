@@ -22,8 +22,18 @@ final class FanOuts {
    *     frame}
    */
   static TypeSpec fanOut(TypeName item, String name, TypeName result, CodeBlock body) {
+    return fanOut(CodeBlock.of(""), item, name, result, body);
+  }
+
+  /** The same over the branches of a fork. */
+  static TypeSpec branches(TypeName start, String name, TypeName result, CodeBlock body) {
+    return fanOut(CodeBlock.of("true"), start, name, result, body);
+  }
+
+  private static TypeSpec fanOut(
+      CodeBlock arguments, TypeName item, String name, TypeName result, CodeBlock body) {
     TypeName boxed = Visits.boxed(result);
-    return TypeSpec.anonymousClassBuilder("")
+    return TypeSpec.anonymousClassBuilder(arguments)
         .superclass(ParameterizedTypeName.get(TypeNames.FAN_OUT, item, boxed))
         .addMethod(
             MethodSpec.methodBuilder("run")

@@ -13,7 +13,8 @@ import dev.tramline.processor.model.FlowModel.Variant;
 import dev.tramline.processor.model.KeyRead;
 import dev.tramline.processor.model.KeyWrite;
 import dev.tramline.processor.model.ProvenFlow;
-import dev.tramline.processor.model.ProvenFlow.Target;
+import dev.tramline.processor.model.ProvenFlow.Branch;
+import dev.tramline.processor.model.ProvenFlow.Route;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -141,7 +142,7 @@ final class GraphClass {
       FlowNode node = flow.nodes().get(i);
       List<Action> actions = node.contract().orElseThrow().actions();
       for (int a = 0; a < actions.size(); a++) {
-        calls.add(edge(node, actions.get(a), proven.edges().get(i).get(a)));
+        addEdges(calls, node, actions.get(a), proven.edges().get(i).get(a));
       }
     }
     MermaidDiagram.lines(proven)
@@ -184,18 +185,32 @@ final class GraphClass {
     return CodeBlock.of("new $T[] {$L}", String.class, values);
   }
 
-  private CodeBlock edge(FlowNode node, Action action, Target target) {
-    return target.exit()
+  /** An action leads to one place, or starts a branch at each of several. */
+  private void addEdges(List<CodeBlock> calls, FlowNode node, Action action, Route route) {
+    boolean forks = node.contract().orElseThrow().forks();
+    if (route instanceof Route.Fork fork) {
+      for (Branch branch : proven.forks().get(fork.fork()).branches()) {
+        calls.add(edge(node, action, branch.start(), true));
+      }
+    } else {
+      calls.add(edge(node, action, route, forks));
+    }
+  }
+
+  private CodeBlock edge(FlowNode node, Action action, Route route, boolean branch) {
+    return route instanceof Route.To to
         ? CodeBlock.of(
-            "graph.exit($S, $S, $S)",
+            "graph.$L($S, $S, $S)",
+            branch ? "branch" : "edge",
             node.name(),
             action.name(),
-            flow.result().variants().get(target.index()).name())
+            flow.nodes().get(to.node()).name())
         : CodeBlock.of(
-            "graph.edge($S, $S, $S)",
+            "graph.$L($S, $S, $S)",
+            branch ? "branchExit" : "exit",
             node.name(),
             action.name(),
-            flow.nodes().get(target.index()).name());
+            flow.result().variants().get(((Route.Exit) route).variant()).name());
   }
 
   /** Everything the picture shows, and the contracts beneath it. */

@@ -4,7 +4,8 @@ import dev.tramline.processor.model.Action;
 import dev.tramline.processor.model.FlowModel;
 import dev.tramline.processor.model.FlowModel.FlowNode;
 import dev.tramline.processor.model.ProvenFlow;
-import dev.tramline.processor.model.ProvenFlow.Target;
+import dev.tramline.processor.model.ProvenFlow.Branch;
+import dev.tramline.processor.model.ProvenFlow.Route;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,34 +48,49 @@ public final class MermaidDiagram {
     lines.add("flowchart TD");
     lines.add("    start([" + label(flow.name()) + "]) --> " + id(flow, proven.start()));
     for (int i = 0; i < flow.nodes().size(); i++) {
-      FlowNode node = flow.nodes().get(i);
-      boolean nested = node.contract().orElseThrow().flow();
-      lines.add(
-          "    "
-              + id(flow, i)
-              + (nested ? "[[" : "[")
-              + label(node.name() + node.each().map(each -> ", each of " + each.value()).orElse(""))
-              + (nested ? "]]" : "]"));
+      lines.add("    " + id(flow, i) + shape(flow.nodes().get(i)));
     }
     Set<String> exits = new LinkedHashSet<>();
     List<String> arrows = new ArrayList<>();
     for (int i = 0; i < flow.nodes().size(); i++) {
       List<Action> actions = flow.nodes().get(i).contract().orElseThrow().actions();
       for (int a = 0; a < actions.size(); a++) {
-        Target target = proven.edges().get(i).get(a);
-        String to = target.exit() ? "exit" + target.index() : id(flow, target.index());
-        if (target.exit()) {
-          String variant = flow.result().variants().get(target.index()).name();
-          exits.add("    " + to + "([" + label(variant.isEmpty() ? "exit" : variant) + "])");
-        }
         String action = actions.get(a).name();
         String arrow = action.equals("default") ? " --> " : " -->|" + label(action) + "| ";
-        arrows.add("    " + id(flow, i) + arrow + to);
+        for (Route end : ends(proven, proven.edges().get(i).get(a))) {
+          if (end instanceof Route.Exit exit) {
+            String variant = flow.result().variants().get(exit.variant()).name();
+            exits.add(
+                "    " + id(flow, end) + "([" + label(variant.isEmpty() ? "exit" : variant) + "])");
+          }
+          arrows.add("    " + id(flow, i) + arrow + id(flow, end));
+        }
       }
     }
     lines.addAll(exits);
     lines.addAll(arrows);
     return lines;
+  }
+
+  private static List<Route> ends(ProvenFlow proven, Route route) {
+    return route instanceof Route.Fork fork
+        ? proven.forks().get(fork.fork()).branches().stream().map(Branch::start).toList()
+        : List.of(route);
+  }
+
+  /** A flow is drawn as a subroutine, a join as a hexagon, whatever joins there. */
+  private static String shape(FlowNode node) {
+    String label =
+        label(node.name() + node.each().map(each -> ", each of " + each.value()).orElse(""));
+    if (node.join().isPresent()) {
+      return "{{" + label + "}}";
+    }
+    boolean nested = node.contract().orElseThrow().flow();
+    return (nested ? "[[" : "[") + label + (nested ? "]]" : "]");
+  }
+
+  private static String id(FlowModel flow, Route end) {
+    return end instanceof Route.To to ? id(flow, to.node()) : "exit" + ((Route.Exit) end).variant();
   }
 
   private static String id(FlowModel flow, int index) {

@@ -23,13 +23,16 @@ import dev.tramline.processor.model.NodeModel.Component;
 import dev.tramline.processor.model.NodeModel.Outcome;
 import dev.tramline.processor.model.NodeModel.StageMethod;
 import dev.tramline.processor.model.NodeModel.Variant;
+import dev.tramline.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +78,9 @@ public final class NodeAdapterGenerator {
       for (int i = 0; i < records.variants().size(); i++) {
         names.name("variant" + i);
       }
+    }
+    if (contract.forks()) {
+      names.reserve(Set.of("actions", "branch", "branches", "index"));
     }
     names.reserve(NameTable.CALLED);
     for (KeyRead read : contract.reads()) {
@@ -194,8 +200,13 @@ public final class NodeAdapterGenerator {
     node.exec().ifPresent(exec -> code.add(runExec(exec)));
     node.execCell().ifPresent(cell -> code.add(storeExec(cell)));
     if (node.post().isPresent()) {
-      code.add(guarded("post", node.post().get(), "POST", "outcome"));
-      code.add(finish());
+      if (contract.forks()) {
+        code.add(guardedFork(node.post().get()));
+        code.add(finishFork());
+      } else {
+        code.add(guarded("post", node.post().get(), "POST", "outcome"));
+        code.add(finish());
+      }
     } else if (contract.result().isPresent()) {
       code.add(returnKey());
     }
@@ -212,7 +223,10 @@ public final class NodeAdapterGenerator {
                     node.batch().isPresent()
                         ? "exec for each item, with its retries"
                         : "exec with its retries"));
-    node.post().ifPresent(post -> stages.add("post"));
+    node.post()
+        .ifPresent(
+            post ->
+                stages.add(contract.forks() ? "post, with an outcome for each branch" : "post"));
     return String.join(", then ", stages);
   }
 
@@ -231,6 +245,39 @@ public final class NodeAdapterGenerator {
         .addStatement("throw frame.failure($T.$L, e)", TypeNames.STAGE, constant)
         .endControlFlow()
         .build();
+  }
+
+  /**
+   * Post of a fork: its outcomes are taken over at once, so that what they come from can be closed.
+   */
+  private CodeBlock guardedFork(StageMethod post) {
+    TypeName returned = TypeNames.of(post.returns().orElseThrow());
+    TypeName taken =
+        ParameterizedTypeName.get(ClassName.get(List.class), TypeNames.of(branchType()));
+    CodeBlock call = CodeBlock.of("post($L)", stageArguments(post));
+    CodeBlock.Builder code = CodeBlock.builder().addStatement("$T outcome", taken);
+    String elements = "branches";
+    if (isStream(returned)) {
+      code.beginControlFlow("try ($T branches = $L)", returned, call);
+      elements = "branches.toList()";
+    } else {
+      code.beginControlFlow("try").addStatement("$T branches = $L", returned, call);
+    }
+    return code.addStatement(
+            "outcome = branches == null ? null : new $T<>($L)", ArrayList.class, elements)
+        .nextControlFlow("catch ($T e)", Exception.class)
+        .addStatement("throw frame.failure($T.POST, e)", TypeNames.STAGE)
+        .endControlFlow()
+        .build();
+  }
+
+  private static boolean isStream(TypeName type) {
+    return type instanceof ParameterizedTypeName parameterized
+        && parameterized.rawType().equals(ClassName.get(Stream.class));
+  }
+
+  private TypeRef branchType() {
+    return node.branch().orElseThrow();
   }
 
   private CodeBlock runExec(StageMethod exec) {
@@ -317,7 +364,7 @@ public final class NodeAdapterGenerator {
     CodeBlock.Builder code = CodeBlock.builder();
     if (node.outcome() instanceof Outcome.Records records) {
       code.addStatement("frame.requireResult($T.POST, $S, outcome)", TypeNames.STAGE, method);
-      checkComponents(code, records);
+      checkComponents(code, records, "outcome");
       if (hasPromises()) {
         code.addStatement("int action = $L", actionOf(records, "outcome"));
         checkPromises(code);
@@ -326,11 +373,7 @@ public final class NodeAdapterGenerator {
     }
     if (node.outcome() instanceof Outcome.Constants constants) {
       code.addStatement("frame.requireResult($T.POST, $S, outcome)", TypeNames.STAGE, method);
-      code.add("$L switch (outcome) {\n$>", actionIs());
-      for (int i = 0; i < constants.constants().size(); i++) {
-        code.add("case $L -> $L;\n", constants.constants().get(i), i);
-      }
-      code.add("$<};\n");
+      code.add(actionOfConstant(constants, "outcome"));
     } else if (node.outcome() instanceof Outcome.Text) {
       code.add(actionOfText(method));
     } else {
@@ -347,9 +390,98 @@ public final class NodeAdapterGenerator {
     return code.build();
   }
 
-  /** The action is the result of the visit, at once if there is no promise to check first. */
+  /**
+   * After the post of a fork: checks each outcome, and yields them or the indices of their actions.
+   */
+  private CodeBlock finishFork() {
+    String method = "@Post method " + node.post().orElseThrow().name();
+    boolean records = node.outcome() instanceof Outcome.Records;
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.addStatement("frame.requireResult($T.POST, $S, outcome)", TypeNames.STAGE, method);
+    if (!records) {
+      code.addStatement(
+          "$T actions = new $T<>()",
+          TypeNames.of(contract.result().orElseThrow()),
+          ArrayList.class);
+    }
+    code.beginControlFlow("for (int index = 0; index < outcome.size(); index++)")
+        .addStatement("$T branch = outcome.get(index)", TypeNames.of(branchType()))
+        .beginControlFlow("if (branch == null)")
+        .addStatement(
+            "throw frame.broken($T.POST, $S + index)",
+            TypeNames.STAGE,
+            method + " returned null as element ")
+        .endControlFlow();
+    checkBranch(code, method);
+    code.endControlFlow();
+    checkPromisesOfAll(code);
+    return code.addStatement("return $L", records ? outcomes() : "actions").build();
+  }
+
+  private void checkBranch(CodeBlock.Builder code, String method) {
+    if (node.outcome() instanceof Outcome.Records records) {
+      checkComponents(code, records, "branch");
+      if (hasPromises()) {
+        code.addStatement("int action = $L", actionOf(records, "branch"));
+        checkPromises(code);
+      }
+      return;
+    }
+    if (node.outcome() instanceof Outcome.Constants constants) {
+      code.add(actionOfConstant(constants, "branch"));
+    } else {
+      code.add(actionOfText(method, CodeBlock.of("branch"), "branch"));
+    }
+    checkPromises(code);
+    code.addStatement("actions.add(action)");
+  }
+
+  /** What is promised on every action holds without any branch too. */
+  private void checkPromisesOfAll(CodeBlock.Builder code) {
+    for (KeyWrite write : promises(contract.actions().get(0))) {
+      boolean always =
+          contract.actions().stream()
+              .allMatch(
+                  action -> promises(action).stream().anyMatch(w -> w.key().equals(write.key())));
+      if (always) {
+        code.beginControlFlow(
+                "if (outcome.isEmpty() && !$N.isSet())", cells.get(cellIndex(write.accessor())))
+            .addStatement(
+                "throw frame.broken($T.POST, $S)",
+                TypeNames.STAGE,
+                "every action promises to write key \""
+                    + write.key()
+                    + "\", but its Out was not set")
+            .endControlFlow();
+      }
+    }
+  }
+
+  /** The outcomes as the visit's type has them: as plain objects if flows cannot name them. */
+  private CodeBlock outcomes() {
+    return outcomeType().equals(TypeNames.of(branchType()))
+        ? CodeBlock.of("outcome")
+        : CodeBlock.of("new $T<>(outcome)", ArrayList.class);
+  }
+
+  /** The type of one outcome as flows have it. */
+  private TypeName outcomeType() {
+    TypeName result = TypeNames.of(contract.result().orElseThrow());
+    return contract.forks() ? ((ParameterizedTypeName) result).typeArguments().get(0) : result;
+  }
+
+  private CodeBlock actionOfConstant(Outcome.Constants constants, String outcome) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.add("$L switch ($L) {\n$>", actionIs(), outcome);
+    for (int i = 0; i < constants.constants().size(); i++) {
+      code.add("case $L -> $L;\n", constants.constants().get(i), i);
+    }
+    return code.add("$<};\n").build();
+  }
+
+  /** The action is the result of the visit, at once if there is no more to do first. */
   private String actionIs() {
-    return hasPromises() ? "int action =" : "return";
+    return hasPromises() || contract.forks() ? "int action =" : "return";
   }
 
   private CodeBlock actionOfText(String method) {
@@ -367,19 +499,26 @@ public final class NodeAdapterGenerator {
               method + " returned null, but declares only " + Names.quoted(actions))
           .endControlFlow();
     }
+    return code.add(actionOfText(method, value, "outcome")).build();
+  }
+
+  private CodeBlock actionOfText(String method, CodeBlock value, String outcome) {
+    List<String> actions = contract.actionNames();
+    CodeBlock.Builder code = CodeBlock.builder();
     code.add("$L switch ($L) {\n$>", actionIs(), value);
     for (int i = 0; i < actions.size(); i++) {
       code.add("case $S -> $L;\n", actions.get(i), i);
     }
     return code.add(
-            "default -> throw frame.broken($T.POST, $S + outcome + $S);\n$<};\n",
+            "default -> throw frame.broken($T.POST, $S + $L + $S);\n$<};\n",
             TypeNames.STAGE,
             method + " returned action \"",
+            outcome,
             "\", but declares only " + Names.quoted(actions))
         .build();
   }
 
-  private void checkComponents(CodeBlock.Builder code, Outcome.Records records) {
+  private void checkComponents(CodeBlock.Builder code, Outcome.Records records, String outcome) {
     boolean one = isOneRecord(records);
     for (Variant variant : records.variants()) {
       List<Component> required =
@@ -389,9 +528,10 @@ public final class NodeAdapterGenerator {
       if (required.isEmpty()) {
         continue;
       }
-      String local = one ? "outcome" : "variant" + records.variants().indexOf(variant);
+      String local = one ? outcome : "variant" + records.variants().indexOf(variant);
       if (!one) {
-        code.beginControlFlow("if (outcome instanceof $T $L)", TypeNames.of(variant.type()), local);
+        code.beginControlFlow(
+            "if ($L instanceof $T $L)", outcome, TypeNames.of(variant.type()), local);
       }
       for (Component component : required) {
         code.add(
@@ -408,7 +548,9 @@ public final class NodeAdapterGenerator {
   private boolean isOneRecord(Outcome.Records records) {
     return records.variants().size() == 1
         && TypeNames.of(records.variants().get(0).type())
-            .equals(TypeNames.of(node.post().orElseThrow().returns().orElseThrow()));
+            .equals(
+                TypeNames.of(
+                    node.branch().orElseGet(() -> node.post().orElseThrow().returns().get())));
   }
 
   private boolean hasPromises() {
@@ -864,7 +1006,7 @@ public final class NodeAdapterGenerator {
     if (!(node.outcome() instanceof Outcome.Records records)) {
       return;
     }
-    TypeName outcome = TypeNames.of(contract.result().orElseThrow());
+    TypeName outcome = outcomeType();
     if (records.variants().size() > 1) {
       type.addMethod(
           MethodSpec.methodBuilder("action")

@@ -19,7 +19,7 @@ import dev.tramline.processor.model.KeyRead;
 import dev.tramline.processor.model.KeyWrite;
 import dev.tramline.processor.model.Names;
 import dev.tramline.processor.model.ProvenFlow;
-import dev.tramline.processor.model.ProvenFlow.Target;
+import dev.tramline.processor.model.ProvenFlow.Route;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,6 +50,7 @@ final class RunClass {
   private final List<String> visits = new ArrayList<>();
   private final List<String> retries = new ArrayList<>();
   private final List<Map<String, String>> cells = new ArrayList<>();
+  private final List<ForkCode> forks = new ArrayList<>();
   private final List<Optional<EachVisit>> eaches = new ArrayList<>();
 
   RunClass(ClassName flowClass, ProvenFlow proven, Map<String, String> nodeFields) {
@@ -65,6 +66,10 @@ final class RunClass {
             "node",
             "outcome",
             "outcomes",
+            "branch",
+            "branches",
+            "first",
+            "join",
             "element",
             "elements",
             "action",
@@ -72,7 +77,8 @@ final class RunClass {
             "exit");
     flow.nodes().forEach(node -> fields.reserve(NameTable.obscured(contract(node).adapter())));
     fields.reserve(NameTable.CALLED);
-    NameTable methods = new NameTable("run", "step", "result", "clone", "finalize", "yield");
+    NameTable methods =
+        new NameTable("run", "runBranch", "step", "result", "clone", "finalize", "yield");
     for (FlowNode node : flow.nodes()) {
       constants.add(fields.name(Labels.constant(node.name())));
       visits.add(methods.name(node.name()));
@@ -97,8 +103,13 @@ final class RunClass {
     }
     NameTable types = new NameTable("Run", "Graph", "Builder", "Adapter");
     types.reserve(named());
-    for (FlowNode node : flow.nodes()) {
-      eaches.add(node.each().map(each -> new EachVisit(node, store, fields, types)));
+    for (int i = 0; i < flow.nodes().size(); i++) {
+      FlowNode node = flow.nodes().get(i);
+      StoreFields.View keys = store.at(i);
+      eaches.add(node.each().map(each -> new EachVisit(node, keys, fields, types)));
+    }
+    for (int i = 0; i < proven.forks().size(); i++) {
+      forks.add(new ForkCode(proven, i, store, methods));
     }
   }
 
@@ -126,11 +137,18 @@ final class RunClass {
     environment.unmarkNonNull(type);
     addFields(type);
     type.addMethod(constructor());
+    if (!forks.isEmpty()) {
+      type.addMethod(copyConstructor());
+    }
     type.addMethod(run());
+    if (!forks.isEmpty()) {
+      type.addMethod(ForkCode.runBranch());
+    }
     addSteps(type);
     for (int i = 0; i < flow.nodes().size(); i++) {
       type.addMethod(visit(i));
     }
+    forks.forEach(fork -> fork.methods(this::target).forEach(type::addMethod));
     if (flow.result().kind() != Result.Kind.VOID) {
       type.addMethod(result());
     }
@@ -161,14 +179,7 @@ final class RunClass {
     }
     type.addField(flowClass, "flow", Modifier.PRIVATE, Modifier.FINAL);
     type.addField(TypeNames.FRAME, "frame", Modifier.PRIVATE, Modifier.FINAL);
-    for (String key : proven.keys().keySet()) {
-      FieldSpec.Builder field =
-          FieldSpec.builder(store.type(key), store.name(key), Modifier.PRIVATE);
-      if (store.stored(key).appended()) {
-        field.initializer("$T.empty()", TypeNames.APPEND_LIST);
-      }
-      type.addField(field.build());
-    }
+    keyFields().forEach(type::addField);
     for (int i = 0; i < flow.nodes().size(); i++) {
       for (Contract.Cell cell : contract(flow.nodes().get(i)).cells()) {
         TypeName out = ParameterizedTypeName.get(TypeNames.OUT, TypeNames.of(cell.type()));
@@ -178,6 +189,39 @@ final class RunClass {
                 .build());
       }
     }
+  }
+
+  private List<FieldSpec> keyFields() {
+    List<FieldSpec> keyFields = new ArrayList<>();
+    for (String key : proven.keys().keySet()) {
+      keyFields.add(keyField(store.ofFlow(), key));
+    }
+    for (int fork = 0; fork < proven.forks().size(); fork++) {
+      for (String key : proven.forks().get(fork).locals().keySet()) {
+        keyFields.add(keyField(store.inBranchOf(fork), key));
+      }
+    }
+    return keyFields;
+  }
+
+  private static FieldSpec keyField(StoreFields.View keys, String key) {
+    FieldSpec.Builder field = FieldSpec.builder(keys.type(key), keys.name(key), Modifier.PRIVATE);
+    if (keys.stored(key).appended()) {
+      field.initializer("$T.empty()", TypeNames.APPEND_LIST);
+    }
+    return field.build();
+  }
+
+  /** For a branch, which has a store of its own with what is in the store where it starts. */
+  private MethodSpec copyConstructor() {
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder()
+            .addParameter(ForkCode.RUN, "run")
+            .addParameter(TypeNames.FRAME, "frame")
+            .addStatement("this.flow = run.flow")
+            .addStatement("this.frame = frame");
+    keyFields().forEach(field -> constructor.addStatement("this.$1N = run.$1N", field));
+    return constructor.build();
   }
 
   private String cell(int node, String key) {
@@ -256,10 +300,12 @@ final class RunClass {
     CodeBlock.Builder code = CodeBlock.builder();
     code.addStatement(
         contract.flow() ? "frame.enterFlow($N)" : "frame.enter($N)", constants.get(index));
-    boolean many = contract.actions().size() > 1;
+    boolean many = contract.actions().size() > 1 && !contract.forks();
     TypeName type = visitType(index);
     CodeBlock visit = within(node, type, call(index));
-    if (type.equals(TypeName.VOID)) {
+    if (contract.forks()) {
+      code.addStatement("$T outcomes = $L", type, visit);
+    } else if (type.equals(TypeName.VOID)) {
       code.addStatement(visit);
     } else if (eaches.get(index).isPresent()) {
       code.addStatement("$T $L = $L", type, eaches.get(index).get().list(), visit);
@@ -271,15 +317,19 @@ final class RunClass {
         code.addStatement("int action = $T.action(outcome)", TypeNames.of(contract.adapter()));
       }
     }
-    if (many) {
-      addChoices(code, index);
+    if (contract.forks()) {
+      code.addStatement("frame.leaveForking()");
+      code.add(writes(index).of(ForkCode.writesBeforeFork(contract)));
+      code.addStatement("return $N(outcomes)", forks.get(proven.forkOf(index)).method());
+    } else if (many) {
+      code.addStatement("frame.leave(action)").add(choices(index));
     } else {
       code.addStatement("frame.leave(0)");
       eaches
           .get(index)
           .ifPresentOrElse(
               each -> each.addWrites(code),
-              () -> addWrites(code, index, contract.actions().get(0)));
+              () -> code.add(writes(index).of(contract.actions().get(0).writes())));
       code.addStatement("return $L", target(proven.edges().get(index).get(0)));
     }
     return MethodSpec.methodBuilder(visits.get(index))
@@ -296,7 +346,7 @@ final class RunClass {
     if (each.isPresent()) {
       return each.get().type();
     }
-    return contract.actions().size() > 1 || usesResult(contract)
+    return contract.actions().size() > 1 || contract.forks() || usesResult(contract)
         ? TypeNames.of(contract.result().orElseThrow())
         : TypeName.VOID;
   }
@@ -317,23 +367,21 @@ final class RunClass {
                     && write.source() != KeyWrite.Source.EACH_OF_CELL);
   }
 
-  private void addChoices(CodeBlock.Builder code, int index) {
+  private CodeBlock choices(int index) {
     List<Action> actions = contract(flow.nodes().get(index)).actions();
-    code.addStatement("frame.leave(action)");
-    code.beginControlFlow("switch (action)");
-    for (int a = 0; a < actions.size(); a++) {
-      boolean last = a == actions.size() - 1;
-      code.add(last ? "default: // $L\n$>" : "case $L: // $L\n$>", label(a, actions, last));
-      addWrites(code, index, actions.get(a));
-      code.addStatement("return $L", target(proven.edges().get(index).get(a)));
-      code.add("$<");
-    }
-    code.endControlFlow();
+    KeyWrites writes = writes(index);
+    return ActionSwitch.of(
+        CodeBlock.of("action"),
+        actions,
+        action ->
+            CodeBlock.builder()
+                .add(writes.of(actions.get(action).writes()))
+                .addStatement("return $L", target(proven.edges().get(index).get(action)))
+                .build());
   }
 
-  private static Object[] label(int action, List<Action> actions, boolean last) {
-    String name = Labels.comment(actions.get(action).name());
-    return last ? new Object[] {name} : new Object[] {action, name};
+  private KeyWrites writes(int index) {
+    return new KeyWrites(flow.nodes().get(index), store.at(index), key -> cell(index, key));
   }
 
   private CodeBlock call(int index) {
@@ -352,7 +400,9 @@ final class RunClass {
     }
     for (KeyRead read : contract.reads()) {
       arguments.add(
-          each.isPresent() ? each.get().argument(read) : store.read(node.keyOf(read), read.need()));
+          each.isPresent()
+              ? each.get().argument(read)
+              : store.at(index).read(node.keyOf(read), read.need()));
     }
     for (Contract.Cell cell : contract.cells()) {
       arguments.add(
@@ -364,86 +414,13 @@ final class RunClass {
     return each.isPresent() ? each.get().all(visit) : visit;
   }
 
-  /** Values are taken before any key changes, as all writes of a visit take effect together. */
-  private void addWrites(CodeBlock.Builder code, int index, Action action) {
-    FlowNode node = flow.nodes().get(index);
-    for (KeyWrite write : action.writes()) {
-      addWrite(code, index, write, store.name(node.keyOf(write.key())));
+  private CodeBlock target(Route route) {
+    if (route instanceof Route.Fork fork) {
+      return CodeBlock.of("$N()", forks.get(fork.fork()).method());
     }
-  }
-
-  private void addWrite(CodeBlock.Builder code, int index, KeyWrite write, String field) {
-    FlowNode node = flow.nodes().get(index);
-    boolean cell =
-        write.source() == KeyWrite.Source.CELL || write.source() == KeyWrite.Source.EACH_OF_CELL;
-    if (cell) {
-      addCellWrite(code, node, write, field, cell(index, write.accessor()));
-      return;
-    }
-    CodeBlock value =
-        write.source() == KeyWrite.Source.ACCESSOR
-            ? CodeBlock.of(
-                "$T.$N(outcome)", TypeNames.of(contract(node).adapter()), write.accessor())
-            : CodeBlock.of("outcome");
-    if (write.source() == KeyWrite.Source.EACH_OF_RESULT) {
-      code.addStatement("$N = $T.appendAll($N, $L)", field, TypeNames.APPEND_LIST, field, value);
-    } else if (!write.append() && write.mayUnset() && isAppended(node, write)) {
-      code.addStatement("$N = $L", field, value)
-          .addStatement(
-              "$1N = $1N == null ? $2T.empty() : $2T.copyOf($1N)", field, TypeNames.APPEND_LIST);
-    } else if (!write.append()) {
-      code.addStatement("$N = $L", field, kept(node, write, value));
-    } else if (write.need().required()) {
-      code.addStatement("$N = $T.append($N, $L)", field, TypeNames.APPEND_LIST, field, value);
-    } else {
-      code.beginControlFlow("if ($L != null)", value)
-          .addStatement("$N = $T.append($N, $L)", field, TypeNames.APPEND_LIST, field, value)
-          .endControlFlow();
-    }
-  }
-
-  private void addCellWrite(
-      CodeBlock.Builder code, FlowNode node, KeyWrite write, String field, String cell) {
-    if (write.source() == KeyWrite.Source.EACH_OF_CELL) {
-      code.addStatement(
-          "$N = $T.appendAll($N, $N.get())", field, TypeNames.APPEND_LIST, field, cell);
-      return;
-    }
-    CodeBlock store =
-        write.append()
-            ? CodeBlock.of("$1N = $2T.append($1N, $3N.get())", field, TypeNames.APPEND_LIST, cell)
-            : CodeBlock.of("$N = $L", field, kept(node, write, CodeBlock.of("$N.get()", cell)));
-    boolean always = write.need().required() && write.promised();
-    if (always) {
-      code.addStatement(store);
-    } else if (write.mayUnset()) {
-      CodeBlock absent =
-          isAppended(node, write)
-              ? CodeBlock.of("$T.empty()", TypeNames.APPEND_LIST)
-              : CodeBlock.of("null");
-      CodeBlock value = kept(node, write, CodeBlock.of("$N.get()", cell));
-      code.addStatement("$N = $N.isSet() ? $L : $L", field, cell, value, absent);
-    } else {
-      code.beginControlFlow("if ($N.isSet())", cell).addStatement(store).endControlFlow();
-    }
-  }
-
-  /** What a key keeps of a value: a list that is appended to must be the run's own. */
-  private CodeBlock kept(FlowNode node, KeyWrite write, CodeBlock value) {
-    return isAppended(node, write)
-        ? CodeBlock.of("$T.copyOf($L)", TypeNames.APPEND_LIST, value)
-        : value;
-  }
-
-  /** An appended key is never unset: what would unset it leaves it empty. */
-  private boolean isAppended(FlowNode node, KeyWrite write) {
-    return store.stored(node.keyOf(write.key())).appended();
-  }
-
-  private CodeBlock target(Target target) {
-    return target.exit()
-        ? CodeBlock.of("$N", exits.get(target.index()))
-        : CodeBlock.of("$N", constants.get(target.index()));
+    return route instanceof Route.To to
+        ? CodeBlock.of("$N", constants.get(to.node()))
+        : CodeBlock.of("$N", exits.get(((Route.Exit) route).variant()));
   }
 
   // ---- the result ----
@@ -474,6 +451,6 @@ final class RunClass {
   }
 
   private CodeBlock output(Output output) {
-    return store.read(output.key(), output.need());
+    return store.ofFlow().read(output.key(), output.need());
   }
 }

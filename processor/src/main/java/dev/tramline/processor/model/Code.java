@@ -50,6 +50,8 @@ public enum Code {
   TL210,
   /** An exit without variant, or a variant without exit. */
   TL211,
+  /** A fork whose branches do not meet, or a join that no fork leads to. */
+  TL212,
   /** A node from a class file without metadata. */
   TL213,
   /** A reserved name. */
@@ -62,6 +64,8 @@ public enum Code {
   TL303,
   /** An output that may be unset at an exit. */
   TL304,
+  /** A key that two branches write, or that branches write with different types. */
+  TL305,
   /** A key type that the flow's package cannot name. */
   TL306,
   /** An annotation naming a key that the node does not have. */
@@ -69,7 +73,9 @@ public enum Code {
   /** Warning: a key that nothing reads. */
   TL391(true),
   /** Warning: an input that nothing reads. */
-  TL392(true);
+  TL392(true),
+  /** Warning: an input that can be changed and that several branches share. */
+  TL393(true);
 
   private final boolean warning;
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param reads the keys it reads, in the order of the parameters of the adapter's {@code visit}
  * @param cells the keys for which {@code visit} takes an {@code Out}, in order, after the reads
  * @param actions its actions, in the order of their indices
+ * @param forks whether {@code visit} returns a list of outcomes, each of which starts a branch
  * @param result the type that {@code visit} returns, empty for void
  * @param fingerprint what identifies this version of the contract
  * @param fromSource whether it was read from source in this compilation
@@ -29,6 +30,7 @@ public record Contract(
     List<KeyRead> reads,
     List<Cell> cells,
     List<Action> actions,
+    boolean forks,
     Optional<TypeRef> result,
     String fingerprint,
     boolean fromSource) {

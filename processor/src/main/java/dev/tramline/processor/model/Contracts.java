@@ -149,6 +149,7 @@ final class Contracts {
         reads,
         cells,
         actions,
+        mark.bool("forks"),
         result,
         mark.string("fingerprint"),
         false);

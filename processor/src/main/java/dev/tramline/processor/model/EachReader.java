@@ -64,7 +64,17 @@ final class EachReader {
   }
 
   private void checkActions(Mark mark) {
-    if (contract.actions().size() > 1) {
+    if (contract.forks()) {
+      findings.add(
+          Code.TL109,
+          mark.place(),
+          "@Each on "
+              + method.getSimpleName()
+              + ": "
+              + contract.type().simpleName()
+              + " returns a list of outcomes, and each element would start branches of its own: put"
+              + " the node and what its branches do into a flow of their own, and @Each on that");
+    } else if (contract.actions().size() > 1) {
       findings.add(
           Code.TL109,
           mark.place(),
@@ -182,6 +192,7 @@ final class EachReader {
         reads,
         List.of(),
         List.of(new Action("default", writes)),
+        false,
         element.result(),
         element.fingerprint(),
         element.fromSource());

@@ -35,6 +35,7 @@ public final class Fingerprints {
       Iterable<KeyRead> reads,
       Iterable<Contract.Cell> cells,
       Iterable<Action> actions,
+      boolean forks,
       String result) {
     StringBuilder text = new StringBuilder(type.qualifiedName()).append('|').append(hasExec);
     for (KeyRead read : reads) {
@@ -52,6 +53,9 @@ public final class Fingerprints {
         text.append('|').append(write.promised()).append('|').append(write.source());
         text.append('|').append(write.accessor()).append('|').append(write.primitive());
       }
+    }
+    if (forks) {
+      text.append("\nforks");
     }
     return of(text.append("\nresult ").append(result).toString());
   }

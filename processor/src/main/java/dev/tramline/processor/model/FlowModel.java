@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param maxSteps the step limit
  * @param endless whether it need not reach an exit
  * @param timeoutNanos how long a run may take, 0 if there is no bound
+ * @param concurrency how many branches of one fork run side by side at most
  * @param nodes the nodes, in declaration order
  * @param entry the method that runs it
  * @param result what it returns
@@ -28,6 +29,7 @@ public record FlowModel(
     int maxSteps,
     boolean endless,
     long timeoutNanos,
+    int concurrency,
     List<FlowNode> nodes,
     Entry entry,
     Result result,
@@ -76,6 +78,7 @@ public record FlowModel(
    * @param retry its {@code @Retry}, if it replaces the node's own
    * @param timeoutNanos how long a visit may take, 0 if there is no bound
    * @param each its {@code @Each}, if the node runs once for each element of a key
+   * @param join its {@code @Join}, if branches meet there
    * @param place the method
    */
   public record FlowNode(
@@ -88,6 +91,7 @@ public record FlowModel(
       Optional<Retry> retry,
       long timeoutNanos,
       Optional<Each> each,
+      Optional<Place> join,
       Place place) {
 
     /** Copies the lists. */
@@ -167,11 +171,34 @@ public record FlowModel(
    * A {@code @Transition} of a node method.
    *
    * @param action the action it wires
-   * @param target the node it leads to; not checked to exist
+   * @param goals where it leads to, at least one; several make a fork
    * @param actionPlace the annotation, at the action
-   * @param targetPlace the annotation, at the target
+   * @param goalsPlace the annotation, at all it leads to
    */
-  public record Wire(String action, String target, Place actionPlace, Place targetPlace) {}
+  public record Wire(String action, List<Goal> goals, Place actionPlace, Place goalsPlace) {
+
+    /** Copies the list. */
+    public Wire {
+      goals = List.copyOf(goals);
+    }
+
+    /**
+     * Tells whether the action starts several branches.
+     *
+     * @return true if it leads to more than one node
+     */
+    public boolean isFork() {
+      return goals.size() > 1;
+    }
+  }
+
+  /**
+   * One of the nodes that a {@code @Transition} leads to.
+   *
+   * @param node its name; not checked to exist
+   * @param place the annotation, at the name
+   */
+  public record Goal(String node, Place place) {}
 
   /**
    * An {@code @Exit} of a node method.

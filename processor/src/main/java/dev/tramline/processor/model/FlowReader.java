@@ -4,6 +4,7 @@ import dev.tramline.processor.model.FlowModel.Each;
 import dev.tramline.processor.model.FlowModel.Entry;
 import dev.tramline.processor.model.FlowModel.ExitMark;
 import dev.tramline.processor.model.FlowModel.FlowNode;
+import dev.tramline.processor.model.FlowModel.Goal;
 import dev.tramline.processor.model.FlowModel.Output;
 import dev.tramline.processor.model.FlowModel.Rename;
 import dev.tramline.processor.model.FlowModel.Result;
@@ -14,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -88,6 +88,7 @@ final class FlowReader {
             settings.maxSteps(),
             settings.endless(),
             settings.timeoutNanos(),
+            settings.concurrency(),
             nodes,
             signature.get().entry(),
             signature.get().result(),
@@ -102,12 +103,17 @@ final class FlowReader {
   private record Signature(Entry entry, Result result) {}
 
   private record Settings(
-      String start, Place startPlace, int maxSteps, boolean endless, long timeoutNanos) {}
+      String start,
+      Place startPlace,
+      int maxSteps,
+      boolean endless,
+      long timeoutNanos,
+      int concurrency) {}
 
   private Settings readSettings() {
     Optional<Mark> found = Mark.find(flow, "Flow", types.elements());
     if (found.isEmpty()) {
-      return new Settings("", Place.of(flow), DEFAULT_MAX_STEPS, false, 0);
+      return new Settings("", Place.of(flow), DEFAULT_MAX_STEPS, false, 0, Integer.MAX_VALUE);
     }
     Mark mark = found.get();
     int maxSteps = mark.integer("maxSteps");
@@ -117,12 +123,20 @@ final class FlowReader {
           mark.place("maxSteps"),
           "maxSteps " + maxSteps + ": a run visits at least one node, write 1 or more");
     }
+    int concurrency = mark.integer("concurrency");
+    if (concurrency < 1) {
+      findings.add(
+          Code.TL107,
+          mark.place("concurrency"),
+          "concurrency " + concurrency + ": at least one branch runs at a time, write 1 or more");
+    }
     return new Settings(
         mark.string("start"),
         mark.place("start"),
         maxSteps,
         mark.bool("endless"),
-        new TimeoutReader(types, findings).read(flow));
+        new TimeoutReader(types, findings).read(flow),
+        concurrency);
   }
 
   private boolean isPlainInterface() {
@@ -498,7 +512,6 @@ final class FlowReader {
 
   private FlowNode readNode(ExecutableElement method, TypeElement type) {
     reserved(method);
-    unsupported(method, "Join", "remove it");
     Optional<Contract> contract = Optional.empty();
     try {
       contract = contracts.of(type);
@@ -523,17 +536,8 @@ final class FlowReader {
         retry(method, contract),
         new TimeoutReader(types, findings).read(method),
         each,
+        Mark.find(method, "Join", types.elements()).map(Mark::place),
         Place.of(method));
-  }
-
-  private void unsupported(Element element, String annotation, String mend) {
-    Mark.find(element, annotation, types.elements())
-        .ifPresent(
-            mark ->
-                findings.add(
-                    Code.TL199,
-                    mark.place(),
-                    "@" + annotation + " is not supported by this version: " + mend));
   }
 
   private List<Wire> transitions(ExecutableElement method) {
@@ -553,14 +557,12 @@ final class FlowReader {
             "@Transition(\""
                 + mark.string("value")
                 + "\") on a node method must say where the action leads: add to = \"...\"");
-      } else if (to.size() > 1) {
-        findings.add(
-            Code.TL199,
-            mark.place("to"),
-            "a fork to several nodes is not supported by this version: name one");
       } else {
-        wires.add(
-            new Wire(mark.string("value"), to.get(0), mark.place("value"), mark.place("to", 0)));
+        List<Goal> goals = new ArrayList<>();
+        for (int i = 0; i < to.size(); i++) {
+          goals.add(new Goal(to.get(i), mark.place("to", i)));
+        }
+        wires.add(new Wire(mark.string("value"), goals, mark.place("value"), mark.place("to")));
       }
     }
     return wires;
@@ -624,6 +626,7 @@ final class FlowReader {
         signature.entry().inputs(),
         List.of(),
         actions,
+        false,
         visited,
         Fingerprints.of(
             name,
@@ -631,6 +634,7 @@ final class FlowReader {
             signature.entry().inputs(),
             List.of(),
             actions,
+            false,
             visited.map(type -> ((MirrorTypeRef) type).qualifiedText()).orElse("void")),
         true);
   }

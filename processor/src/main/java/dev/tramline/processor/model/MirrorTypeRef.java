@@ -87,6 +87,17 @@ public record MirrorTypeRef(TypeMirror mirror, JavaTypes types) implements TypeR
   }
 
   @Override
+  public TypeRef listOf() {
+    return types.listOf(this);
+  }
+
+  @Override
+  public boolean isContainer() {
+    return types.isSubtype(mirror, "java.util.Collection")
+        || types.isSubtype(mirror, "java.util.Map");
+  }
+
+  @Override
   public Optional<String> hiddenFrom(String packageName) {
     return Optional.ofNullable(mirror.accept(new Hidden(), packageName));
   }

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param awaited whether exec returns a {@code CompletionStage}; the type it returns is here that
  *     of the stage's result
  * @param batch how exec reads items, if it is a batch
- * @param outcome what post returns
+ * @param outcome what post returns; if the node forks, one element of it
+ * @param branch what each element of post's result is, if the node forks
  * @param execCell the key of the cell that takes exec's result because post returns the outcome
  * @param place the class
  */
@@ -35,6 +36,7 @@ public record NodeModel(
     boolean awaited,
     Optional<Batch> batch,
     Outcome outcome,
+    Optional<TypeRef> branch,
     Optional<String> execCell,
     Place place) {
 

@@ -180,6 +180,7 @@ final class NodeReader {
         exec != null && isStage(returned(exec)),
         batch,
         outcome.outcome(),
+        outcome.forks() ? Optional.of(types.ref(outcome.one())) : Optional.empty(),
         keys.cell(),
         Place.of(node));
   }
@@ -457,6 +458,8 @@ final class NodeReader {
     if (post == null) {
       return new OutcomeReader.Read(
           new Outcome.Nothing(),
+          types.types().getNoType(TypeKind.VOID),
+          false,
           List.of(new OutcomeReader.ActionDraft("default", List.of(), Map.of())));
     }
     OutcomeReader.Read read =
@@ -486,7 +489,7 @@ final class NodeReader {
       rejectDoubleWrites(draft.name(), writes);
       actions.add(new Action(draft.name(), writes));
     }
-    Optional<TypeRef> result = post == null ? keys.result() : outcomeType(outcome.outcome());
+    Optional<TypeRef> result = post == null ? keys.result() : outcomeType(outcome);
     return new Contract(
         name,
         name.generated("Node"),
@@ -496,6 +499,7 @@ final class NodeReader {
         bindings.reads(),
         bindings.cells(),
         actions,
+        outcome.forks(),
         result,
         Fingerprints.of(
             name,
@@ -503,28 +507,27 @@ final class NodeReader {
             bindings.reads(),
             bindings.cells(),
             actions,
+            outcome.forks(),
             result.map(type -> ((MirrorTypeRef) type).qualifiedText()).orElse("void")),
         true);
   }
 
   /**
    * What a visit returns where post returns an outcome: records as they are, for their components;
-   * of the other forms the index of the action. A record that other packages cannot name reaches
-   * flows as an Object.
+   * of the other forms the index of the action; of a fork the list of these. A record that other
+   * packages cannot name reaches flows as an Object.
    */
-  private Optional<TypeRef> outcomeType(Outcome outcome) {
-    TypeMirror type = returned(post);
-    if (type == null || outcome instanceof Outcome.Nothing) {
+  private Optional<TypeRef> outcomeType(OutcomeReader.Read read) {
+    if (read.outcome() instanceof Outcome.Nothing) {
       return Optional.empty();
     }
-    if (!(outcome instanceof Outcome.Records)) {
-      return Optional.of(types.ref(types.types().getPrimitiveType(TypeKind.INT)));
+    MirrorTypeRef one = types.ref(read.one());
+    if (!(read.outcome() instanceof Outcome.Records)) {
+      one = types.ref(types.types().getPrimitiveType(TypeKind.INT));
+    } else if (one.hiddenFrom("").isPresent() && !name.packageName().isEmpty()) {
+      one = types.ref(types.elements().getTypeElement("java.lang.Object").asType());
     }
-    MirrorTypeRef ref = types.ref(type);
-    return Optional.of(
-        ref.hiddenFrom("").isEmpty() || name.packageName().isEmpty()
-            ? ref
-            : types.ref(types.elements().getTypeElement("java.lang.Object").asType()));
+    return Optional.of(read.forks() ? types.listOf(one) : one);
   }
 
   private KeyWrite cellWrite(Contract.Cell cell, boolean promised) {

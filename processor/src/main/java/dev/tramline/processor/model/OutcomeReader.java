@@ -27,6 +27,11 @@ final class OutcomeReader {
   private final TypeElement node;
   private final ExecutableElement post;
   private final TypeMirror returned;
+
+  /** What one branch starts with; without a fork the same as what post returns. */
+  private final TypeMirror one;
+
+  private final boolean forks;
   private final Findings findings;
   private final Records records;
   private final List<Mark> declared;
@@ -43,6 +48,10 @@ final class OutcomeReader {
     this.node = node;
     this.post = post;
     this.returned = returned;
+    this.forks =
+        JavaTypes.isDeclared(returned, "java.util.List")
+            || JavaTypes.isDeclared(returned, "java.util.stream.Stream");
+    this.one = forks ? element(types, returned) : returned;
     this.findings = findings;
     this.records = new Records(types, findings, Code.TL106);
     this.declared = Mark.findAll(post, "Transition", types.elements());
@@ -52,8 +61,15 @@ final class OutcomeReader {
   private record Draft(
       String action, List<Component> components, Map<String, Place> promises, Place place) {}
 
-  /** What was read: the form, and for each action the components it writes and its promises. */
-  record Read(Outcome outcome, List<ActionDraft> actions) {}
+  /**
+   * What was read: the form, and for each action the components it writes and its promises.
+   *
+   * @param outcome the form, of a fork that of each element
+   * @param one the type of the outcome, of a fork that of each element
+   * @param forks whether post returns a list or stream of outcomes
+   * @param actions the actions
+   */
+  record Read(Outcome outcome, TypeMirror one, boolean forks, List<ActionDraft> actions) {}
 
   /** An action with what the outcome itself says about its writes. */
   record ActionDraft(String name, List<Component> components, Map<String, Place> promises) {}
@@ -66,47 +82,52 @@ final class OutcomeReader {
     for (Draft draft : drafts) {
       actions.add(new ActionDraft(draft.action(), draft.components(), draft.promises()));
     }
-    return new Read(outcome, actions);
+    return new Read(outcome, one, forks, actions);
+  }
+
+  /** What a list or stream holds, without wildcards; of a raw one the type itself. */
+  private static TypeMirror element(JavaTypes types, TypeMirror many) {
+    String form =
+        JavaTypes.isDeclared(many, "java.util.List") ? "java.util.List" : "java.util.stream.Stream";
+    return types.argumentOf(many, form).orElse(many);
   }
 
   private Outcome readOutcome() {
     if (returned.getKind() == TypeKind.VOID) {
       return readVoid();
     }
-    if (JavaTypes.isDeclared(returned, "java.lang.String")) {
+    if (JavaTypes.isDeclared(one, "java.lang.String")) {
       return readText();
     }
-    if (returned.getKind() == TypeKind.DECLARED) {
-      TypeElement element = (TypeElement) ((DeclaredType) returned).asElement();
+    if (one.getKind() == TypeKind.DECLARED) {
+      TypeElement element = (TypeElement) ((DeclaredType) one).asElement();
       if (element.getKind() == ElementKind.ENUM) {
         return readConstants(element);
       }
       if (element.getKind() == ElementKind.RECORD) {
-        return readRecord((DeclaredType) returned, element);
+        return readRecord((DeclaredType) one, element);
       }
       if (Records.isSealedInterface(element)) {
-        return readSealed((DeclaredType) returned);
-      }
-      if (types.isSubtype(returned, "java.util.Collection")
-          || types.isSubtype(returned, "java.util.stream.BaseStream")) {
-        findings.add(
-            Code.TL199,
-            Place.of(post),
-            method()
-                + " returns "
-                + types.ref(returned).text()
-                + ", a fork of one branch per element, which this version does not support yet:"
-                + " return a single outcome");
-        return new Outcome.Nothing();
+        return readSealed((DeclaredType) one);
       }
     }
     noOutcome(
         "it returns "
             + types.ref(returned).text()
-            + ": return void, a record of "
+            + (looksLikeFork()
+                ? ": a fork is a List or Stream of outcomes, each of them a record of "
+                : ": return void, a record of ")
             + node.getSimpleName()
             + ", a sealed interface of records, an enum, or String with @Transition");
     return new Outcome.Nothing();
+  }
+
+  private boolean looksLikeFork() {
+    return forks
+        || returned.getKind() == TypeKind.ARRAY
+        || types.isSubtype(returned, "java.lang.Iterable")
+        || types.isSubtype(returned, "java.util.Iterator")
+        || types.isSubtype(returned, "java.util.stream.BaseStream");
   }
 
   private Outcome readVoid() {
@@ -306,7 +327,7 @@ final class OutcomeReader {
                 + " declares action \""
                 + action
                 + "\", which its outcome "
-                + types.ref(returned).text()
+                + types.ref(one).text()
                 + " does not have; it has "
                 + Names.quoted(byAction.keySet())
                 + Names.didYouMean(action, byAction.keySet()));

@@ -22,6 +22,20 @@ public interface TypeRef {
   boolean isSubtypeOf(TypeRef other);
 
   /**
+   * Returns the type of a list of such values.
+   *
+   * @return {@code List} of this type
+   */
+  TypeRef listOf();
+
+  /**
+   * Tells whether values of this type hold others and may be changed.
+   *
+   * @return true for {@code Map} and {@code Collection} and all their subtypes
+   */
+  boolean isContainer();
+
+  /**
    * Finds the part of the type that a package cannot name.
    *
    * @param packageName the package

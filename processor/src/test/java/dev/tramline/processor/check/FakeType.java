@@ -19,6 +19,9 @@ record FakeType(String text) implements TypeRef {
   static final FakeType INTEGERS = new FakeType("List<Integer>");
   static final FakeType STRING_COLLECTION = new FakeType("Collection<String>");
 
+  /** Stands for itself and for lists of itself, where types are not what is tested. */
+  static final FakeType ANY = new FakeType("Any");
+
   /** Can be named in package {@code elsewhere} only. */
   static final FakeType SECRET = new FakeType("Secret");
 
@@ -43,6 +46,17 @@ record FakeType(String text) implements TypeRef {
   public boolean isSubtypeOf(TypeRef other) {
     return equals(other)
         || SUPERTYPES.getOrDefault(this, Set.of()).stream().anyMatch(t -> t.isSubtypeOf(other));
+  }
+
+  /** Lists of {@link #ANY} are of that type themselves. */
+  @Override
+  public TypeRef listOf() {
+    return equals(ANY) ? ANY : listOf(this);
+  }
+
+  @Override
+  public boolean isContainer() {
+    return text.startsWith("List<") || text.startsWith("Collection<") || text.startsWith("Map<");
   }
 
   @Override

@@ -86,6 +86,7 @@ final class FlowSpec {
         1_000_000,
         endless,
         0,
+        Integer.MAX_VALUE,
         nodes,
         new Entry("run", inputs, FakePlace.at("entry")),
         result(),

@@ -5,6 +5,7 @@ import dev.tramline.processor.model.ClassRef;
 import dev.tramline.processor.model.Contract;
 import dev.tramline.processor.model.FlowModel.ExitMark;
 import dev.tramline.processor.model.FlowModel.FlowNode;
+import dev.tramline.processor.model.FlowModel.Goal;
 import dev.tramline.processor.model.FlowModel.Rename;
 import dev.tramline.processor.model.FlowModel.Wire;
 import dev.tramline.processor.model.KeyRead;
@@ -28,6 +29,8 @@ final class NodeSpec {
   private boolean flow;
   private boolean broken;
   private boolean withoutActions;
+  private boolean forks;
+  private boolean join;
   private boolean fromSource = true;
   private List<String> contains = List.of();
   private final List<KeyRead> reads = new ArrayList<>();
@@ -109,13 +112,26 @@ final class NodeSpec {
     return write(action, key, element, list, true, Need.REQUIRED, true, Source.ACCESSOR);
   }
 
-  NodeSpec transition(String action, String target) {
-    transitions.add(
-        new Wire(
-            action,
-            target,
-            FakePlace.at(name + ".transition." + action),
-            FakePlace.at(name + ".transition." + action + ".to")));
+  /** Wires an action; several targets make a fork. */
+  NodeSpec transition(String action, String... targets) {
+    String place = name + ".transition." + action;
+    List<Goal> goals = new ArrayList<>();
+    for (String target : targets) {
+      goals.add(new Goal(target, FakePlace.at(place + ".to")));
+    }
+    transitions.add(new Wire(action, goals, FakePlace.at(place), FakePlace.at(place + ".to")));
+    return this;
+  }
+
+  /** Makes it a node that returns a list of outcomes. */
+  NodeSpec forks() {
+    forks = true;
+    return this;
+  }
+
+  /** Makes it the node where branches meet. */
+  NodeSpec join() {
+    join = true;
     return this;
   }
 
@@ -152,6 +168,7 @@ final class NodeSpec {
         Optional.empty(),
         0,
         Optional.empty(),
+        join ? Optional.of(FakePlace.at(name + ".join")) : Optional.empty(),
         FakePlace.at(name));
   }
 
@@ -173,6 +190,7 @@ final class NodeSpec {
         reads,
         cells,
         actions.entrySet().stream().map(e -> new Action(e.getKey(), e.getValue())).toList(),
+        forks,
         Optional.empty(),
         "fingerprint",
         fromSource);

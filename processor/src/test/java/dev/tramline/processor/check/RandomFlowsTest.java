@@ -7,7 +7,7 @@ import dev.tramline.processor.check.RandomFlow.Effect;
 import dev.tramline.processor.model.Code;
 import dev.tramline.processor.model.Finding;
 import dev.tramline.processor.model.ProvenFlow;
-import dev.tramline.processor.model.ProvenFlow.Target;
+import dev.tramline.processor.model.ProvenFlow.Route;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -84,9 +84,13 @@ class RandomFlowsTest {
   }
 
   private static void checkProven(Supplier<String> name, RandomFlow flow, ProvenFlow proven) {
-    List<List<Target>> meant = new ArrayList<>();
+    List<List<Route>> meant = new ArrayList<>();
     for (List<Edge> edges : flow.edges) {
-      meant.add(edges.stream().map(edge -> new Target(edge.exit(), edge.target())).toList());
+      List<Route> routes = new ArrayList<>();
+      for (Edge edge : edges) {
+        routes.add(edge.exit() ? new Route.Exit(edge.target()) : new Route.To(edge.target()));
+      }
+      meant.add(routes);
     }
     assertThat(proven.start()).as(name).isEqualTo(flow.start);
     assertThat(proven.edges()).as(name).isEqualTo(meant);

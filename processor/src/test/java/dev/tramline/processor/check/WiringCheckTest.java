@@ -6,7 +6,7 @@ import static dev.tramline.processor.check.NodeSpec.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tramline.processor.model.Need;
-import dev.tramline.processor.model.ProvenFlow.Target;
+import dev.tramline.processor.model.ProvenFlow.Route;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,12 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WiringCheckTest {
 
-  private static Target to(int node) {
-    return new Target(false, node);
+  private static Route to(int node) {
+    return new Route.To(node);
   }
 
-  private static Target exit(int variant) {
-    return new Target(true, variant);
+  private static Route exit(int variant) {
+    return new Route.Exit(variant);
   }
 
   private static NodeSpec decide() {

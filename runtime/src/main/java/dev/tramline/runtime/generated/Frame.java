@@ -100,7 +100,9 @@ public final class Frame implements RunContext {
   /** A frame for an item of the current visit, or for a branch that begins at it. */
   Frame ofPart(int index, Strand on, boolean fork) {
     if (fork) {
-      return new Frame(this, graph, new int[visits.length], false, index, on);
+      Frame branchFrame = new Frame(this, graph, new int[visits.length], false, index, on);
+      branchFrame.node = node;
+      return branchFrame;
     }
     Frame frame = onto(on);
     frame.children = null;
@@ -678,6 +680,9 @@ public final class Frame implements RunContext {
   }
 
   private String step(int index, int visit, int ofItem) {
+    if (visit < 0) { // a branch that forks again before its first node
+      return stepPrefix() + "0";
+    }
     String step = stepPrefix() + graph.nodes().get(index).name() + "/" + visit;
     return ofItem == NONE ? step : step + "/" + ofItem;
   }

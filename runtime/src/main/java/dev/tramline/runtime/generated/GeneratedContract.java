@@ -22,6 +22,9 @@ public @interface GeneratedContract {
   /** {@return whether {@code visit} takes a retry policy as its third parameter} */
   boolean hasExec() default false;
 
+  /** {@return whether {@code visit} returns a list of outcomes, one for each branch of a fork} */
+  boolean forks() default false;
+
   /** {@return for a flow, the qualified names of the flows inside it, at any depth} */
   String[] contains() default {};
 

@@ -56,7 +56,20 @@ public final class GraphBuilder {
    * @return this
    */
   public GraphBuilder edge(String from, String action, String to) {
-    edges.add(new FlowGraph.Edge(from, action, to, false));
+    edges.add(new FlowGraph.Edge(from, action, to, false, false));
+    return this;
+  }
+
+  /**
+   * Adds a branch that an action of a forking node starts.
+   *
+   * @param from the node
+   * @param action its action
+   * @param to the first node of the branch
+   * @return this
+   */
+  public GraphBuilder branch(String from, String action, String to) {
+    edges.add(new FlowGraph.Edge(from, action, to, false, true));
     return this;
   }
 
@@ -69,7 +82,20 @@ public final class GraphBuilder {
    * @return this
    */
   public GraphBuilder exit(String from, String action, String variant) {
-    edges.add(new FlowGraph.Edge(from, action, variant, true));
+    edges.add(new FlowGraph.Edge(from, action, variant, true, false));
+    return this;
+  }
+
+  /**
+   * Adds a branch that is at the exit at once.
+   *
+   * @param from the node
+   * @param action its action
+   * @param variant the result variant, or ""
+   * @return this
+   */
+  public GraphBuilder branchExit(String from, String action, String variant) {
+    edges.add(new FlowGraph.Edge(from, action, variant, true, true));
     return this;
   }
 

@@ -168,10 +168,10 @@ class GeneratedFlowTest {
     assertThat(graph.nodes().get(1).writes()).containsExactly("context");
     assertThat(graph.edges())
         .containsExactly(
-            new Edge("decide", "search", "search", false),
-            new Edge("decide", "answer", "answer", false),
-            new Edge("search", "decide", "decide", false),
-            new Edge("answer", "default", "", true));
+            new Edge("decide", "search", "search", false, false),
+            new Edge("decide", "answer", "answer", false, false),
+            new Edge("search", "decide", "decide", false, false),
+            new Edge("answer", "default", "", true, false));
     assertThat(graph.keys())
         .containsExactly(
             new KeyInfo("answer", "String"),

@@ -210,9 +210,9 @@ class ResearchAgentTest {
   void hasAGraphWithALoop() {
     assertThat(ResearchAgentFlow.GRAPH.edges())
         .contains(
-            new FlowGraph.Edge("decide", "search", "search", false),
-            new FlowGraph.Edge("decide", "answer", "answer", false),
-            new FlowGraph.Edge("search", "decide", "decide", false))
+            new FlowGraph.Edge("decide", "search", "search", false, false),
+            new FlowGraph.Edge("decide", "answer", "answer", false, false),
+            new FlowGraph.Edge("search", "decide", "decide", false, false))
         .filteredOn(FlowGraph.Edge::exit)
         .extracting(FlowGraph.Edge::action)
         .containsExactly("answered", "unanswered");
