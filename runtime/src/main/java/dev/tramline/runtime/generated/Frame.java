@@ -65,6 +65,10 @@ public final class Frame implements RunContext {
   private int attempt;
   private int attempts;
   private int item = NONE;
+
+  /** The items, as in the step id, that those now being counted are part of. */
+  private String itemsAround = "";
+
   private long started;
   private @Nullable NodeExecution recording;
 
@@ -119,6 +123,7 @@ public final class Frame implements RunContext {
     frame.attempt = attempt;
     frame.attempts = attempts;
     frame.item = item;
+    frame.itemsAround = itemsAround;
     frame.children = children();
     return frame;
   }
@@ -188,6 +193,7 @@ public final class Frame implements RunContext {
     this.attempt = 0;
     this.attempts = 0;
     this.item = NONE;
+    this.itemsAround = "";
     this.visits[node]++;
     if (strand.isStopped()) {
       throw cancelled(null);
@@ -636,9 +642,31 @@ public final class Frame implements RunContext {
     }
   }
 
-  /** Makes an item of a batch the current one, or none of them. */
+  /** Makes an item of a batch the current one. */
   void item(int index) {
     item = index;
+  }
+
+  /**
+   * Begins to count items, those of the current one if there is one: an element may be a batch.
+   *
+   * @return the current one, for {@link #endItems}
+   */
+  int beginItems() {
+    int current = item;
+    if (current != NONE) {
+      itemsAround += "/" + current;
+      item = NONE;
+    }
+    return current;
+  }
+
+  /** Goes back to the item that was current before {@link #beginItems}. */
+  void endItems(int current) {
+    item = current;
+    if (current != NONE) {
+      itemsAround = itemsAround.substring(0, itemsAround.lastIndexOf('/'));
+    }
   }
 
   /** An interruption ends the run, also where a node wrapped it and left the flag set. */
@@ -683,7 +711,7 @@ public final class Frame implements RunContext {
     if (visit < 0) { // a branch that forks again before its first node
       return stepPrefix() + "0";
     }
-    String step = stepPrefix() + graph.nodes().get(index).name() + "/" + visit;
+    String step = stepPrefix() + graph.nodes().get(index).name() + "/" + visit + itemsAround;
     return ofItem == NONE ? step : step + "/" + ofItem;
   }
 
