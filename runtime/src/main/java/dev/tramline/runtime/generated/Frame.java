@@ -66,8 +66,8 @@ public final class Frame implements RunContext {
   private int attempts;
   private int item = NONE;
 
-  /** The element of {@code @Each} whose visit has items of its own, which are counted by item. */
-  private int element = NONE;
+  /** The items, as in the step id, that those now being counted are part of. */
+  private String itemsAround = "";
 
   private long started;
   private @Nullable NodeExecution recording;
@@ -111,7 +111,6 @@ public final class Frame implements RunContext {
     Frame frame = onto(on);
     frame.children = null;
     frame.item = index;
-    frame.element = element;
     return frame;
   }
 
@@ -124,7 +123,7 @@ public final class Frame implements RunContext {
     frame.attempt = attempt;
     frame.attempts = attempts;
     frame.item = item;
-    frame.element = element;
+    frame.itemsAround = itemsAround;
     frame.children = children();
     return frame;
   }
@@ -194,7 +193,7 @@ public final class Frame implements RunContext {
     this.attempt = 0;
     this.attempts = 0;
     this.item = NONE;
-    this.element = NONE;
+    this.itemsAround = "";
     this.visits[node]++;
     if (strand.isStopped()) {
       throw cancelled(null);
@@ -643,21 +642,31 @@ public final class Frame implements RunContext {
     }
   }
 
-  /** Begins with the items of a batch, or the elements of a key; none is current yet. */
-  void beginItems() {
-    element = item;
-    item = NONE;
-  }
-
-  /** Makes an item the current one. */
+  /** Makes an item of a batch the current one. */
   void item(int index) {
     item = index;
   }
 
-  /** Ends the items; what was current before they began is so again. */
-  void endItems() {
-    item = element;
-    element = NONE;
+  /**
+   * Begins to count items, those of the current one if there is one: an element may be a batch.
+   *
+   * @return the current one, for {@link #endItems}
+   */
+  int beginItems() {
+    int current = item;
+    if (current != NONE) {
+      itemsAround += "/" + current;
+      item = NONE;
+    }
+    return current;
+  }
+
+  /** Goes back to the item that was current before {@link #beginItems}. */
+  void endItems(int current) {
+    item = current;
+    if (current != NONE) {
+      itemsAround = itemsAround.substring(0, itemsAround.lastIndexOf('/'));
+    }
   }
 
   /** An interruption ends the run, also where a node wrapped it and left the flag set. */
@@ -702,7 +711,7 @@ public final class Frame implements RunContext {
     if (visit < 0) { // a branch that forks again before its first node
       return stepPrefix() + "0";
     }
-    String step = stepPrefix() + graph.nodes().get(index).name() + "/" + visit;
+    String step = stepPrefix() + graph.nodes().get(index).name() + "/" + visit + itemsAround;
     return ofItem == NONE ? step : step + "/" + ofItem;
   }
 
@@ -748,10 +757,7 @@ public final class Frame implements RunContext {
 
   @Override
   public String stepId() {
-    int visit = visits[node] - 1;
-    return element == NONE
-        ? step(node, visit, item)
-        : step(node, visit, element) + (item == NONE ? "" : "/" + item);
+    return step(node, visits[node] - 1, item);
   }
 
   @Override

@@ -19,6 +19,7 @@ public final class Items<T> implements AutoCloseable {
   private final Frame frame;
   private final Iterator<? extends T> source;
   private final @Nullable AutoCloseable resource;
+  private final int itemAround;
   private int index;
   private long started;
   private boolean inItem;
@@ -28,7 +29,7 @@ public final class Items<T> implements AutoCloseable {
     this.frame = frame;
     this.source = source;
     this.resource = resource;
-    frame.beginItems();
+    this.itemAround = frame.beginItems();
   }
 
   /**
@@ -179,7 +180,7 @@ public final class Items<T> implements AutoCloseable {
   /** Ends the batch and closes a stream. */
   @Override
   public void close() {
-    frame.endItems();
+    frame.endItems(itemAround);
     if (resource == null) {
       return;
     }
