@@ -103,6 +103,7 @@ final class Strand implements Runnable {
       result = call.call(frame);
     } catch (Throwable e) { // all of them belong to the one who waits
       failure = e;
+      frame.endRecordings(e);
     }
     end();
     if (here && parent != null) {
