@@ -95,7 +95,7 @@ final class Strand implements Runnable {
     if (call == null || frame == null || !begin()) {
       return;
     }
-    boolean here = Thread.currentThread() == maker;
+    boolean here = maker.equals(Thread.currentThread());
     if (here && parent != null) {
       parent.lendThread(this);
     }
