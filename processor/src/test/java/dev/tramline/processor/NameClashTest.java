@@ -53,7 +53,7 @@ class NameClashTest {
   /** All simple names that generated code uses, whoever they belong to. */
   private static final String TYPES =
       "Frame Run Builder Graph Adapter Out Optional List Stage RunOptions RunContext FlowGraph"
-          + " RetryPolicy AppendList ExecCall Items Fingerprint GraphBuilder Choice Write Generated"
+          + " RetryPolicy AppendList ExecCall Items GraphBuilder Choice Write Generated"
           + " Objects ArrayList Map Set FlowRun FanOut RunTask Visit Stages NullMarked NullUnmarked"
           + " SuppressWarnings Override AssertionError NullPointerException RuntimeException Error"
           + " Exception Throwable Object Integer Long Iterable";

@@ -116,7 +116,7 @@ final class GraphClass {
             checks.add(
                 CodeBlock.of(
                     "$T.check($S,$W$S,$W$S,$W$T.fingerprint())",
-                    TypeNames.FINGERPRINT,
+                    TypeNames.GRAPH_BUILDER,
                     flowClass,
                     name,
                     contract.fingerprint(),

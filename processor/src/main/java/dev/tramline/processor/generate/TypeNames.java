@@ -27,9 +27,9 @@ final class TypeNames {
   static final ClassName FAN_OUT = ClassName.get(GENERATED, "FanOut");
   static final ClassName RUN_TASK = ClassName.get(GENERATED, "RunTask");
   static final ClassName ITEMS = ClassName.get(GENERATED, "Items");
-  static final ClassName FINGERPRINT = ClassName.get(GENERATED, "Fingerprint");
   static final ClassName GRAPH_BUILDER = ClassName.get(GENERATED, "GraphBuilder");
-  static final ClassName CONTRACT = ClassName.get(GENERATED, "GeneratedContract");
+  static final ClassName CONTRACT =
+      ClassName.get("dev.tramline.annotations.generated", "GeneratedContract");
   static final ClassName CHOICE = CONTRACT.nestedClass("Choice");
   static final ClassName WRITE = CONTRACT.nestedClass("Write");
 

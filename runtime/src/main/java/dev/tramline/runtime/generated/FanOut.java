@@ -254,7 +254,7 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // a failure cannot be suppressed in itself
+  @SuppressWarnings("ReferenceEquality") // of throwables: a newer Error Prone warns of it
   private RuntimeException surfaced(Throwable first, Strand strand) {
     for (Throwable later : laterFailures) {
       if (later != first) {

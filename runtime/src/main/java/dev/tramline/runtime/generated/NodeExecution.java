@@ -1,7 +1,6 @@
 package dev.tramline.runtime.generated;
 
 import jdk.jfr.Category;
-import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
@@ -12,25 +11,19 @@ import jdk.jfr.StackTrace;
 @Name("dev.tramline.NodeExecution")
 @Label("Node Execution")
 @Category("Tramline")
-@Description("A visit to a node of a flow")
 @StackTrace(false)
 final class NodeExecution extends Event {
 
-  @Label("Run")
   final String run;
 
-  @Label("Node")
   final String node;
 
-  @Label("Step")
   final String step;
 
-  @Label("Action")
-  @Description("The action the node chose; empty if it failed or forks")
+  /** Empty if the node failed, or forks. */
   String action = "";
 
-  @Label("Failure")
-  @Description("The class of what the node threw; empty if it returned")
+  /** The class of what the node threw; empty if it returned. */
   String failure = "";
 
   private NodeExecution(String run, String node, String step) {

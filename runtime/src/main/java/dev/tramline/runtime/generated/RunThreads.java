@@ -2,7 +2,6 @@ package dev.tramline.runtime.generated;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Where threads come from if the application names no executor: here a pool of daemon threads that
@@ -11,12 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class RunThreads {
 
-  private static final AtomicInteger COUNT = new AtomicInteger();
-
   private static final ExecutorService POOL =
       Executors.newCachedThreadPool(
           task -> {
-            Thread thread = new Thread(task, "tramline-" + COUNT.incrementAndGet());
+            Thread thread = new Thread(task, "tramline");
             thread.setDaemon(true);
             return thread;
           });
