@@ -250,6 +250,20 @@ public final class Frame implements RunContext {
     }
   }
 
+  /** Ends the recordings of the visits that a failure ends, the innermost first. */
+  void endRecordings(Throwable thrown) {
+    if (!run.recorded) {
+      return;
+    }
+    for (Frame child : children()) {
+      if (child != null) {
+        child.endRecordings(thrown);
+      }
+    }
+    Throwable cause = thrown instanceof NodeFailedException ? thrown.getCause() : thrown;
+    endRecording("", (cause == null ? thrown : cause).getClass().getName());
+  }
+
   /**
    * Announces the branch that this frame is for.
    *
@@ -477,12 +491,12 @@ public final class Frame implements RunContext {
    * @return what it returned
    */
   public @Nullable Object runWithin(long limitNanos, ExecCall visit) {
+    boolean whole = visits[node] == 0; // at no node yet
     try {
       return timed(limitNanos, visit);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
-      boolean whole = visits[node] == 0; // at no node yet
       throw new RunTimeoutException(
           run.flow, whole ? "" : node(), Duration.ofNanos(limitNanos), strand.path());
     }
@@ -569,7 +583,6 @@ public final class Frame implements RunContext {
    */
   public RuntimeException failure(Stage stage, Exception failure) {
     throwIfInterruption(failure);
-    endRecording("", failure.getClass().getName());
     return new NodeFailedException(run.flow, node(), stage, attempts, strand.path(), failure);
   }
 
@@ -683,7 +696,6 @@ public final class Frame implements RunContext {
   /** Makes the end of this strand; its thread's interrupt status tells those further up. */
   RunCancelledException cancelled(@Nullable Throwable cause) {
     strand.interruptSelf();
-    endRecording("", RunCancelledException.class.getName());
     RunCancelledException cancelled =
         new RunCancelledException(run.flow, node(), strand.path(), cause);
     strand.cancelled = cancelled;
