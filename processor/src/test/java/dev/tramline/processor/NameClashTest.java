@@ -403,6 +403,57 @@ class NameClashTest {
   }
 
   @Test
+  void keysAndClassesMayBeNamedLikeWhatElementsAreCollectedIn() throws Throwable {
+    Object result =
+        Compilation.of(
+                "demo",
+                """
+                public record WorkElement(int n) {}
+                public class FanOut {}
+                @Node
+                public class Work {
+                  public record Made(String outcome, @Key("WorkNode") Optional<String> elementOut,
+                      @Append("elements") int frame) {}
+                  @Exec @Key("outcomes") WorkElement exec(String element, String item, int frame) {
+                    return new WorkElement(frame);
+                  }
+                  @Post Made post(String element, String item, int frame,
+                      @Key("element") Out<String> written, Out<Integer> outcomesOut) {
+                    written.set(element + item);
+                    return new Made(element, Optional.of(item), frame);
+                  }
+                }
+                @Flow
+                public interface Job {
+                  record Result(List<String> outcome, List<WorkElement> outcomes,
+                      @Key("WorkNode") List<String> third, List<Integer> elements,
+                      @Key("element") List<String> element, List<Integer> outcomesOut) {}
+                  Result run(@Key("flow") List<String> flow, String item, int frame, FanOut none);
+                  @Each(value = "flow", item = "element", concurrency = 2) @Timeout("1h")
+                  @Transition(to = "nothing") Work work();
+                  @Transition(to = "Work") Nothing nothing();
+                  @Each(value = "flow", item = "element") @Retry(attempts = 2) Work Work();
+                }
+                @Node
+                public class Nothing { @Exec void exec(FanOut none) {} }
+                class Main {
+                  static Object run() {
+                    return new JobFlow(new Work(), new Nothing(), new Work())
+                        .run(List.of("a", "b"), "i", 7, new FanOut()).toString();
+                  }
+                }
+                """)
+            .compile()
+            .succeeds()
+            .run("demo.Main");
+
+    assertThat(result)
+        .isEqualTo(
+            "Result[outcome=[a, b], outcomes=[WorkElement[n=7], WorkElement[n=7]], third=[i, i],"
+                + " elements=[7, 7, 7, 7], element=[ai, bi], outcomesOut=[]]");
+  }
+
+  @Test
   void keysOfBatchesAndSealedOutcomesMayBeNamedLikeLocalVariables() throws Throwable {
     Object result =
         Compilation.of(

@@ -225,8 +225,8 @@ public final class RunOptions {
 
     /**
      * Sets where the threads of started runs, of concurrent items and elements and of branches come
-     * from. It may have any number of threads, even none: whoever waits for work that the executor
-     * does not get to does it itself.
+     * from. It may have any number of threads: a run that waits for items or branches that the
+     * executor does not get to does them itself. Only a started run cannot begin without a thread.
      *
      * <p>Without one they are virtual threads on Java 21 and later, and daemon threads before.
      *

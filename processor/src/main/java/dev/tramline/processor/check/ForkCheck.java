@@ -195,8 +195,7 @@ final class ForkCheck {
 
   private int find(WiredFork fork, List<Integer> candidates) {
     for (int join : candidates) {
-      Scan scan = scan(fork, join);
-      if (scan.plain && !scan.beyond) {
+      if (scan(fork, join).plain) {
         return join;
       }
     }
@@ -213,9 +212,14 @@ final class ForkCheck {
 
   private boolean runsToOneExit(WiredFork fork) {
     Walk walk = walk(fork, fork.starts(), ProvenFlow.NONE);
-    return !walk.returns
-        && walk.variants.cardinality() == 1
-        && scan(fork, ProvenFlow.NONE).passed.isEmpty();
+    return !walk.returns && walk.variants.cardinality() == 1 && passedJoins(fork).isEmpty();
+  }
+
+  /** The joins that a path comes to with no inner fork open. */
+  private BitSet passedJoins(WiredFork fork) {
+    BitSet passed = new BitSet();
+    joins.stream().filter(join -> scan(fork, join).plain).forEach(passed::set);
+    return passed;
   }
 
   /** How the paths of a fork come to a join, those through an inner fork passed over at once. */
@@ -225,9 +229,6 @@ final class ForkCheck {
 
     /** An inner fork ends farther on. */
     boolean beyond;
-
-    /** The other joins that a path comes to with no inner fork open. */
-    final BitSet passed = new BitSet();
 
     final BitSet seen = new BitSet();
     final BitSet open = new BitSet();
@@ -257,7 +258,6 @@ final class ForkCheck {
     } else if (route instanceof Route.To to && to.node() == join) {
       scan.plain = true;
     } else if (route instanceof Route.To to && to.node() != fork.node()) {
-      scan.passed.set(to.node(), scan.passed.get(to.node()) || joins.get(to.node()));
       visit(scan, to.node());
     }
   }
@@ -340,7 +340,7 @@ final class ForkCheck {
     int best = ProvenFlow.NONE;
     long most = 0;
     int nearest = 0;
-    BitSet passed = scan(fork, ProvenFlow.NONE).passed;
+    BitSet passed = passedJoins(fork);
     for (int join = passed.nextSetBit(0); join >= 0; join = passed.nextSetBit(join + 1)) {
       int at = join;
       long arriving =

@@ -162,7 +162,7 @@ final class SetKeysCheck {
     boolean becomesList = scopes.locals(fork).contains(uses.key());
     for (int action = 0; action < wired.edges().get(at.node()).size() && !becomesList; action++) {
       boolean set = after(at, action);
-      Level branches = at.level().inner(fork, false, set);
+      Level branches = at.level().inner(fork, false);
       go(branches, wired.edges().get(at.node()).get(action), set, at, action);
     }
     boolean set = becomesList || afterNoBranch(at);
@@ -197,20 +197,27 @@ final class SetKeysCheck {
     } else if (route instanceof Route.Exit exit) {
       leave(level, exit, set, from, by);
     } else if (route instanceof Route.Fork fork) {
-      int writer = passage.writerOf(fork.fork());
-      List<Route> starts = scopes.forks().get(fork.fork()).fork().starts();
-      for (int i = 0; i < starts.size(); i++) {
-        boolean goesOn = writer == ProvenFlow.NONE || writer == i;
-        go(level.inner(fork.fork(), goesOn, set), starts.get(i), set, from, by);
+      goToAll(level, fork.fork(), set, from, by);
+    }
+  }
+
+  private void goToAll(Level level, int fork, boolean set, Arrival from, int by) {
+    int writer = passage.writerOf(fork);
+    // Where some branch always misses the key, what is behind the join is looked at as if mended.
+    boolean isMissed = !set && !passage.through(fork);
+    List<Route> starts = scopes.forks().get(fork).fork().starts();
+    for (int i = 0; i < starts.size(); i++) {
+      boolean counts = writer == ProvenFlow.NONE || writer == i;
+      go(level.inner(fork, counts && !isMissed), starts.get(i), set, from, by);
+      if (counts && isMissed) {
+        go(level.inner(fork, true), starts.get(i), true, from, by);
       }
     }
   }
 
-  private void arrive(Level from, int node, boolean wasSet, @Nullable Arrival before, int by) {
+  private void arrive(Level from, int node, boolean set, @Nullable Arrival before, int by) {
     Level level = from;
-    boolean set = wasSet;
     while (level != null && endsAt(level, node)) {
-      set |= isMissedInside(level);
       level = level.behindJoin();
     }
     if (level == null || !level.enter(node, set)) {
@@ -229,11 +236,9 @@ final class SetKeysCheck {
     arrive(level, node, true, before, by);
   }
 
-  private void leave(Level from, Route.Exit exit, boolean wasSet, Arrival before, int by) {
+  private void leave(Level from, Route.Exit exit, boolean set, Arrival before, int by) {
     Level level = from;
-    boolean set = wasSet;
     while (level != null && level.fork() >= 0) {
-      set |= isMissedInside(level);
       level = level.behindJoin();
     }
     Output output = outputs[exit.variant()];
@@ -249,10 +254,6 @@ final class SetKeysCheck {
 
   private boolean endsAt(Level level, int node) {
     return level.fork() >= 0 && scopes.forks().get(level.fork()).join() == node;
-  }
-
-  private boolean isMissedInside(Level level) {
-    return level.behindJoin() != null && !level.enteredSet() && !passage.through(level.fork());
   }
 
   private String path(@Nullable Arrival before, int by, String last) {

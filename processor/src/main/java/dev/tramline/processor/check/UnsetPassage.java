@@ -7,9 +7,9 @@ import java.util.BitSet;
 import java.util.Deque;
 
 /**
- * Tells whether static forks can be passed with a key unset and none of the branches needing it,
- * that of the branch that writes the key left aside. Where every run misses the key in some branch,
- * that is the mistake, and what comes behind the join is not another one.
+ * Tells whether static forks can be passed with a key unset and none of the branches needing it.
+ * Where every run misses the key in some branch, that is the mistake, and what comes behind the
+ * join is not another one.
  */
 final class UnsetPassage {
 
@@ -45,10 +45,9 @@ final class UnsetPassage {
   /** Tells whether a static fork can be passed. */
   boolean through(int fork) {
     if (!known.get(fork)) {
-      int writer = writerOf(fork);
       boolean all = true;
       for (int i = 0; all && i < scopes.forks().get(fork).branches().size(); i++) {
-        all = i == writer || throughBranch(scopes.forks().get(fork), i);
+        all = throughBranch(scopes.forks().get(fork), i);
       }
       open.set(fork, all);
       known.set(fork);

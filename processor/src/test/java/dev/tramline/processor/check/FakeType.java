@@ -38,8 +38,9 @@ record FakeType(String text) implements TypeRef {
           INTEGERS, Set.of(OBJECT),
           SECRET, Set.of(OBJECT));
 
+  /** Lists of {@link #ANY} are of that type themselves. */
   static FakeType listOf(FakeType element) {
-    return new FakeType("List<" + element.text() + ">");
+    return element.equals(ANY) ? ANY : new FakeType("List<" + element.text() + ">");
   }
 
   @Override
@@ -48,10 +49,9 @@ record FakeType(String text) implements TypeRef {
         || SUPERTYPES.getOrDefault(this, Set.of()).stream().anyMatch(t -> t.isSubtypeOf(other));
   }
 
-  /** Lists of {@link #ANY} are of that type themselves. */
   @Override
   public TypeRef listOf() {
-    return equals(ANY) ? ANY : listOf(this);
+    return listOf(this);
   }
 
   @Override

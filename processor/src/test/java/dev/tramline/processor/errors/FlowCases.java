@@ -192,17 +192,7 @@ final class FlowCases {
               """),
 
           // TL199: what later versions bring, as far as it stands on flows
-          notYet("a bound on a node", "@Timeout(\"1s\")", "bound the call inside the node"),
           notYet("a join", "@Join", "remove it"),
-          notYet(
-              "an each",
-              "@Each(value = \"a\", item = \"b\")",
-              "loop over the elements inside the node with @Batch"),
-          with(
-              TL199,
-              "a bound on a flow",
-              "@Timeout is not supported by this version: bound the calls inside the nodes",
-              "«/*!*/@Timeout(\"1s\")|» @Flow interface F { void run(); N n(); }\n"),
           with(
               TL199,
               "a fork",

@@ -103,6 +103,24 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
     boolean interrupted = false;
     helps = frame.run().hasExecutor();
     try (items) {
+      interrupted = startAll(frame, items, concurrency);
+      interrupted |= awaitFewerThan(1, frame);
+    } catch (Throwable e) { // of close: not before, as the items may need what it closes
+      fail(e);
+    }
+    frame.strand().charge(longestWay);
+    if (interrupted) {
+      caller.interrupt();
+    }
+    Throwable first = failure;
+    if (first != null) {
+      throw surfaced(first, frame.strand());
+    }
+  }
+
+  private boolean startAll(Frame frame, Items<? extends T> items, int concurrency) {
+    boolean interrupted = false;
+    try {
       for (int index = 0; ; index++) {
         interrupted |= awaitFewerThan(concurrency, frame);
         if (failure != null || !items.hasNext()) {
@@ -118,15 +136,7 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
     } catch (Throwable e) { // the source's, or there is no thread: the children come first
       fail(e);
     }
-    interrupted |= awaitFewerThan(1, frame);
-    frame.strand().charge(longestWay);
-    if (interrupted) {
-      caller.interrupt();
-    }
-    Throwable first = failure;
-    if (first != null) {
-      throw surfaced(first, frame.strand());
-    }
+    return interrupted;
   }
 
   private Strand child(Frame parent, int index, T item) {
@@ -244,6 +254,7 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // of throwables: a newer Error Prone warns of it
   private RuntimeException surfaced(Throwable first, Strand strand) {
     for (Throwable later : laterFailures) {
       if (later != first) {

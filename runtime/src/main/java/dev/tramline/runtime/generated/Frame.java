@@ -65,6 +65,10 @@ public final class Frame implements RunContext {
   private int attempt;
   private int attempts;
   private int item = NONE;
+
+  /** The items, as in the step id, that those now being counted are part of. */
+  private String itemsAround = "";
+
   private long started;
   private @Nullable NodeExecution recording;
 
@@ -119,6 +123,7 @@ public final class Frame implements RunContext {
     frame.attempt = attempt;
     frame.attempts = attempts;
     frame.item = item;
+    frame.itemsAround = itemsAround;
     frame.children = children();
     return frame;
   }
@@ -188,6 +193,7 @@ public final class Frame implements RunContext {
     this.attempt = 0;
     this.attempts = 0;
     this.item = NONE;
+    this.itemsAround = "";
     this.visits[node]++;
     if (strand.isStopped()) {
       throw cancelled(null);
@@ -242,6 +248,20 @@ public final class Frame implements RunContext {
       recording = null;
       execution.finish(action, failure);
     }
+  }
+
+  /** Ends the recordings of the visits that a failure ends, the innermost first. */
+  void endRecordings(Throwable thrown) {
+    if (!run.recorded) {
+      return;
+    }
+    for (Frame child : children()) {
+      if (child != null) {
+        child.endRecordings(thrown);
+      }
+    }
+    Throwable cause = thrown instanceof NodeFailedException ? thrown.getCause() : thrown;
+    endRecording("", (cause == null ? thrown : cause).getClass().getName());
   }
 
   /**
@@ -471,12 +491,12 @@ public final class Frame implements RunContext {
    * @return what it returned
    */
   public @Nullable Object runWithin(long limitNanos, ExecCall visit) {
+    boolean whole = visits[node] == 0; // at no node yet
     try {
       return timed(limitNanos, visit);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
-      boolean whole = visits[node] == 0; // at no node yet
       throw new RunTimeoutException(
           run.flow, whole ? "" : node(), Duration.ofNanos(limitNanos), strand.path());
     }
@@ -563,7 +583,6 @@ public final class Frame implements RunContext {
    */
   public RuntimeException failure(Stage stage, Exception failure) {
     throwIfInterruption(failure);
-    endRecording("", failure.getClass().getName());
     return new NodeFailedException(run.flow, node(), stage, attempts, strand.path(), failure);
   }
 
@@ -636,9 +655,31 @@ public final class Frame implements RunContext {
     }
   }
 
-  /** Makes an item of a batch the current one, or none of them. */
+  /** Makes an item of a batch the current one. */
   void item(int index) {
     item = index;
+  }
+
+  /**
+   * Begins to count items, those of the current one if there is one: an element may be a batch.
+   *
+   * @return the current one, for {@link #endItems}
+   */
+  int beginItems() {
+    int current = item;
+    if (current != NONE) {
+      itemsAround += "/" + current;
+      item = NONE;
+    }
+    return current;
+  }
+
+  /** Goes back to the item that was current before {@link #beginItems}. */
+  void endItems(int current) {
+    item = current;
+    if (current != NONE) {
+      itemsAround = itemsAround.substring(0, itemsAround.lastIndexOf('/'));
+    }
   }
 
   /** An interruption ends the run, also where a node wrapped it and left the flag set. */
@@ -655,7 +696,6 @@ public final class Frame implements RunContext {
   /** Makes the end of this strand; its thread's interrupt status tells those further up. */
   RunCancelledException cancelled(@Nullable Throwable cause) {
     strand.interruptSelf();
-    endRecording("", RunCancelledException.class.getName());
     RunCancelledException cancelled =
         new RunCancelledException(run.flow, node(), strand.path(), cause);
     strand.cancelled = cancelled;
@@ -683,7 +723,7 @@ public final class Frame implements RunContext {
     if (visit < 0) { // a branch that forks again before its first node
       return stepPrefix() + "0";
     }
-    String step = stepPrefix() + graph.nodes().get(index).name() + "/" + visit;
+    String step = stepPrefix() + graph.nodes().get(index).name() + "/" + visit + itemsAround;
     return ofItem == NONE ? step : step + "/" + ofItem;
   }
 

@@ -19,6 +19,7 @@ public final class Items<T> implements AutoCloseable {
   private final Frame frame;
   private final Iterator<? extends T> source;
   private final @Nullable AutoCloseable resource;
+  private final int itemAround;
   private int index;
   private long started;
   private boolean inItem;
@@ -28,6 +29,7 @@ public final class Items<T> implements AutoCloseable {
     this.frame = frame;
     this.source = source;
     this.resource = resource;
+    this.itemAround = frame.beginItems();
   }
 
   /**
@@ -178,7 +180,7 @@ public final class Items<T> implements AutoCloseable {
   /** Ends the batch and closes a stream. */
   @Override
   public void close() {
-    frame.item(Frame.NONE);
+    frame.endItems(itemAround);
     if (resource == null) {
       return;
     }

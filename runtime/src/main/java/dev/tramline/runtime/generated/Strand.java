@@ -90,13 +90,14 @@ final class Strand implements Runnable {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // of threads: a newer Error Prone warns of it
   public void run() {
     ExecCall call = work;
     Frame frame = workFrame;
     if (call == null || frame == null || !begin()) {
       return;
     }
-    boolean here = Thread.currentThread() == maker;
+    boolean here = maker.equals(Thread.currentThread());
     if (here && parent != null) {
       parent.lendThread(this);
     }
@@ -104,6 +105,7 @@ final class Strand implements Runnable {
       result = call.call(frame);
     } catch (Throwable e) { // all of them belong to the one who waits
       failure = e;
+      frame.endRecordings(e);
     }
     end();
     if (here && parent != null) {
