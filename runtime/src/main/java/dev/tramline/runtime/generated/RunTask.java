@@ -218,8 +218,9 @@ public abstract class RunTask<R extends @Nullable Object>
   @Override
   public final void cancel() {
     if (frame().strand().stopOrEnd()) {
-      result().completeExceptionally(
-          new RunCancelledException(graph.name(), graph.start(), List.of(), null));
+      result()
+          .completeExceptionally(
+              new RunCancelledException(graph.name(), graph.start(), List.of(), null));
       close();
     }
   }
@@ -228,14 +229,15 @@ public abstract class RunTask<R extends @Nullable Object>
   public final CompletableFuture<R> toCompletableFuture() {
     CompletableFuture<R> copy = new CompletableFuture<>();
     var unused =
-        result().whenComplete(
-            (value, failure) -> {
-              if (failure == null) {
-                copy.complete(value);
-              } else {
-                copy.completeExceptionally(failure);
-              }
-            });
+        result()
+            .whenComplete(
+                (value, failure) -> {
+                  if (failure == null) {
+                    copy.complete(value);
+                  } else {
+                    copy.completeExceptionally(failure);
+                  }
+                });
     var unusedToo =
         copy.whenComplete(
             (value, failure) -> {
