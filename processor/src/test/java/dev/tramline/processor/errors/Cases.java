@@ -9,6 +9,8 @@ final class Cases {
   private Cases() {}
 
   static List<Case> all() {
-    return Stream.of(NodeCases.ALL, FlowCases.ALL, KeyCases.ALL).flatMap(List::stream).toList();
+    return Stream.of(NodeCases.ALL, FlowCases.ALL, KeyCases.ALL, ForkCases.ALL)
+        .flatMap(List::stream)
+        .toList();
   }
 }

@@ -62,6 +62,11 @@ final class FlowCases {
               "@Flow(maxSteps = /*!*/«0|1») interface F { void run(); N n(); }\n"),
           with(
               TL107,
+              "no branch at a time",
+              "concurrency 0: at least one branch runs at a time, write 1 or more",
+              "@Flow(concurrency = /*!*/«0|1») interface F { void run(); N n(); }\n"),
+          with(
+              TL107,
               "a transition to nowhere",
               "@Transition(\"default\") on a node method must say where the action leads: add to ="
                   + " \"...\"",
@@ -193,7 +198,6 @@ final class FlowCases {
 
           // TL199: what later versions bring, as far as it stands on flows
           notYet("a bound on a node", "@Timeout(\"1s\")", "bound the call inside the node"),
-          notYet("a join", "@Join", "remove it"),
           notYet(
               "an each",
               "@Each(value = \"a\", item = \"b\")",
@@ -203,18 +207,6 @@ final class FlowCases {
               "a bound on a flow",
               "@Timeout is not supported by this version: bound the calls inside the nodes",
               "«/*!*/@Timeout(\"1s\")|» @Flow interface F { void run(); N n(); }\n"),
-          with(
-              TL199,
-              "a fork",
-              "a fork to several nodes is not supported by this version: name one",
-              """
-              @Flow interface F {
-                void run();
-                @Transition(to = «/*!*/{"one", "two"}|"one"») N n();
-                N one();
-                «N two();|»
-              }
-              """),
           with(
               TL199,
               "an input from outside",
