@@ -45,9 +45,11 @@ public @interface Batch {
   /**
    * {@return the greatest number of items in work at the same time}
    *
-   * <p>The default, 1, takes them one after another. A source that is read lazily is never read
-   * further ahead than this bound. Less than 1 is rejected (TL107). A value above 1 takes several
-   * at once. The processor of this version rejects it (TL199).
+   * <p>The default, 1, takes them one after another on the thread of the run. A greater one takes
+   * so many at once, each on a thread of its own: a virtual one on Java 21 and later, or one of the
+   * executor in the options of the run. The first item that fails for good stops the others. A
+   * source that is read lazily is never read further ahead than this bound. Less than 1 is rejected
+   * (TL107).
    */
   int concurrency() default 1;
 }

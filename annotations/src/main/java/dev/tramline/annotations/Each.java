@@ -7,14 +7,27 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Runs a node or a sub-flow once for each element of a collection that the flow has as a key. The
- * processor of this version rejects it (TL199).
+ * Runs a node or a sub-flow once for each element of a collection that the flow has as a key.
  *
  * <p>It stands on a node method of a {@link Flow}. For each element of the flow's key {@link
- * #value()} the node runs with its own key {@link #item()} bound to the element. Every element sees
- * the store as it was on entry, so none sees what another wrote. Afterwards each key that the node
- * writes is a {@code List} in the order of the elements; for no elements it is empty, but set. To
- * the flow it has the one action {@code default}.
+ * #value()}, which must be an {@code Iterable}, the node runs with its own key {@link #item()}
+ * bound to the element. Every element sees the store as it was on entry, so none sees what another
+ * wrote. The first element that fails stops the others.
+ *
+ * <p>Afterwards, once all elements are done, each key that the node writes is a {@code List} in the
+ * order of the elements, which {@link Rename} can give another name; for no elements it is empty,
+ * but set. An element that leaves an optional key unset adds nothing to its list. What the node
+ * {@linkplain Append appends} is appended to the key itself, in the order of the elements.
+ *
+ * <p>To the flow the node has the one action {@code default}, whatever its own one action is
+ * called. A node of several actions, or a sub-flow whose result is sealed into several variants,
+ * cannot have it, as the elements may differ in theirs; a flow around it whose result is not sealed
+ * can.
+ *
+ * <p>{@link Retry} on the method holds for each element, and {@link Timeout} on it for all elements
+ * together. The elements count as one step of {@link Flow#maxSteps()}; the nodes of a sub-flow
+ * count. An element that is null fails the node, unless the node reads the item as {@code Optional}
+ * or nullable.
  *
  * <pre>{@code
  * @Node
@@ -37,9 +50,9 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p><b>Rejected:</b> a key that is no collection or has other elements than the node reads, and a
- * node with several actions (TL109); an item that is no key of the node (TL307); a concurrency
- * below 1 (TL107).
+ * <p><b>Rejected:</b> a key that is no {@code Iterable} or has other elements than the node reads,
+ * and a node with several actions (TL109); an item that the node does not read, and a {@code
+ * Rename} of it (TL307); a concurrency below 1 (TL107).
  *
  * @see Batch
  */
@@ -54,7 +67,7 @@ public @interface Each {
   /**
    * {@return the node's key that is bound to the element}
    *
-   * <p>A key that the node does not have is rejected (TL307).
+   * <p>A key that the node does not read is rejected (TL307).
    */
   String item();
 

@@ -15,6 +15,12 @@ import java.lang.annotation.Target;
  * would trip over. With {@link Key} or {@link Append} on it, its result is written to the store on
  * every action of the node; otherwise the result goes to {@link Post} alone.
  *
+ * <p>It may return a {@code CompletionStage<T>}, such as a {@code CompletableFuture}. The run then
+ * waits for it, and everywhere else the result is the {@code T}: for {@link Key}, {@link Retry},
+ * {@link Timeout}, {@link Batch}, {@link Post}, and for {@link Fallback}, which returns a {@code
+ * T}. A stage that fails is a failed attempt, with the failure it was completed with. A {@code
+ * CompletionStage<Void>} is like {@code void}. If the run ends meanwhile, the stage is cancelled.
+ *
  * <p><b>On a parameter</b> of the post method: the parameter is what exec returned, or what {@link
  * Fallback} returned in its place. After a {@link Batch} it is the {@code List} of all results, in
  * the order of the items.

@@ -4,6 +4,7 @@ import dev.tramline.processor.model.ClassRef;
 import dev.tramline.processor.model.Code;
 import dev.tramline.processor.model.Contract;
 import dev.tramline.processor.model.Finding;
+import dev.tramline.processor.model.FlowModel.Each;
 import dev.tramline.processor.model.FlowModel.FlowNode;
 import dev.tramline.processor.model.FlowShape;
 import dev.tramline.processor.model.MirrorTypeRef;
@@ -57,11 +58,22 @@ final class HiddenNames {
       contract
           .cells()
           .forEach(cell -> ((MirrorTypeRef) cell.type()).addTopLevel(packageName, used));
+      node.each().ifPresent(each -> addEach(used, packageName, each));
     }
     for (StoredKey key : proven.keys().values()) {
       ((MirrorTypeRef) key.type()).addTopLevel(packageName, used);
     }
     return used;
+  }
+
+  /** What is collected of the elements is held in variables of its type. */
+  private static void addEach(SortedSet<String> used, String packageName, Each each) {
+    ((MirrorTypeRef) each.type()).addTopLevel(packageName, used);
+    each.element()
+        .cells()
+        .forEach(cell -> ((MirrorTypeRef) cell.type()).addTopLevel(packageName, used));
+    each.element().actions().get(0).writes().stream()
+        .forEach(write -> ((MirrorTypeRef) write.type()).addTopLevel(packageName, used));
   }
 
   private static void add(SortedSet<String> used, String packageName, ClassRef type) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes generated files, each with the one element it originates from. */
 final class Output {
 
-  private static final String MARKER = "dev.tramline.runtime.generated.GeneratedContract";
+  private static final String MARKER = "dev.tramline.annotations.generated.GeneratedContract";
 
   private final Filer filer;
   private final Elements elements;

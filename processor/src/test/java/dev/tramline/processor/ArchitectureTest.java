@@ -96,7 +96,8 @@ class ArchitectureTest {
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("com.sun..", "sun..", "jdk..", "org.eclipse..")
+          .resideInAnyPackage(
+              "com.sun..", "sun..", "jdk.internal..", "jdk.tools..", "org.eclipse..")
           .check(all);
     }
   }
@@ -106,7 +107,22 @@ class ArchitectureTest {
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "org.jspecify.annotations", "dev.tramline.runtime..")
+        .resideInAnyPackage(
+            "java..", "jdk.jfr", "org.jspecify.annotations", "dev.tramline.runtime..")
+        .check(RUNTIME);
+  }
+
+  /**
+   * A trimmed JDK may lack the flight recorder: one class needs it, which is loaded if it is there.
+   */
+  @Test
+  void onlyTheFlightRecordersEventNeedsTheFlightRecorder() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("NodeExecution")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jdk.jfr")
         .check(RUNTIME);
   }
 

@@ -60,6 +60,25 @@ class ClassFilesTest {
             Last last();
           }
           @Node
+          public class Measure {
+            public record Size(int size, Optional<String> odd, @Append("log") String line) {}
+            @Exec @Timeout("1m") java.util.concurrent.CompletionStage<Integer> size(String word, int n) {
+              return java.util.concurrent.CompletableFuture.completedFuture(word.length() + n);
+            }
+            @Post @Transition("done") Size post(@Exec int size, String word, Out<String> even) {
+              boolean isOdd = size % 2 == 1;
+              if (!isOdd) { even.set(word); }
+              return new Size(size, isOdd ? Optional.of(word) : Optional.empty(), "m" + word);
+            }
+          }
+          @Flow @Timeout("1h")
+          public interface Row {
+            @Key("sizes") List<Integer> row(List<String> words, int n);
+            @Each(value = "words", item = "word", concurrency = 3) @Rename(key = "size", as = "sizes")
+            @SuppressWarnings("TL391")
+            Measure measure();
+          }
+          @Node
           public class Last {
             sealed interface Size {
               @Transition("long") record Big() implements Size {}
@@ -101,6 +120,47 @@ class ClassFilesTest {
   private static final String RESULT =
       "Result[answer=why[<why0>, <why1>], log=[g30, r19, g20, r19, g10], sizes=[3, 3, 3, 3, 3],"
           + " limit=10]";
+
+  private static final String EACH_USER =
+      """
+      @Flow
+      public interface Job {
+        record Result(List<List<Integer>> table, List<Integer> sizes, List<String> odds,
+            List<String> evens, List<String> log) {}
+        Result work(List<List<String>> rows, Set<String> words, int n);
+        @Each(value = "rows", item = "words", concurrency = 2) @Rename(key = "sizes", as = "table")
+        @Timeout("1m") @Transition(to = "measure")
+        Row row();
+        @Each(value = "words", item = "word") @Retry(attempts = 2)
+        @Rename(key = "size", as = "sizes") @Rename(key = "odd", as = "odds")
+        @Rename(key = "even", as = "evens")
+        Measure measure();
+      }
+      class Main {
+        static Object run() {
+          return new JobFlow(new RowFlow(new Measure()), new Measure())
+              .work(List.of(List.of("a", "bb"), List.of()), new TreeSet<>(List.of("c", "dd")), 1)
+              .toString();
+        }
+      }
+      """;
+
+  private static final String EACH_RESULT =
+      "Result[table=[[2, 3], []], sizes=[2, 3], odds=[dd], evens=[c], log=[mc, mdd]]";
+
+  @Test
+  void nodesAndSubFlowsForEachElementMayBeClassFilesToo() throws Throwable {
+    Compiled together = Compilation.of("demo", LIBRARY + EACH_USER).compile().succeeds();
+    Compiled library = Compilation.of("demo", LIBRARY).compile().succeeds();
+    Compiled user = Compilation.of("demo", EACH_USER).against(library).compile().succeeds();
+
+    assertThat(together.run("demo.Main")).isEqualTo(EACH_RESULT);
+    assertThat(user.run("demo.Main")).isEqualTo(EACH_RESULT);
+    assertThat(user.generated("demo.JobFlow")).isEqualTo(together.generated("demo.JobFlow"));
+    Compiled elsewhere =
+        Compilation.of("app", "import demo.*;\n" + EACH_USER).against(library).compile().succeeds();
+    assertThat(elsewhere.run("app.Main")).isEqualTo(EACH_RESULT);
+  }
 
   @Test
   void nodesAndSubFlowsFromClassFilesBehaveAsFromSource() throws Throwable {

@@ -103,6 +103,51 @@ class EclipseCompilerTest {
   private static final String EVERY_RESULT =
       "Result[sizes=[1, 2, -1], log=[measured], n=5, raw=Optional.empty]";
 
+  private static final String CONCURRENT =
+      """
+      import java.util.concurrent.CompletableFuture;
+      @Node
+      public class Length {
+        record Size(int size, Optional<String> odd) {}
+        @Prep Iterator<? extends Integer> twice(String word) {
+          return List.of(word.length(), word.length()).iterator();
+        }
+        @Exec @Batch(concurrency = 2) @Timeout("1m")
+        CompletableFuture<? extends Number> size(@Prep int n) {
+          return CompletableFuture.completedFuture(n);
+        }
+        @Post Size post(@Exec List<? extends Number> sizes, Out<String> text) {
+          text.set(sizes.toString());
+          return new Size(sizes.get(0).intValue(), Optional.empty());
+        }
+      }
+      @Flow @Timeout("1h")
+      public interface Row {
+        record Result(List<Integer> sizes, List<String> text, List<String> odds) {}
+        Result row(Collection<String> words);
+        @Each(value = "words", item = "word", concurrency = 3) @Rename(key = "size", as = "sizes")
+        @Rename(key = "odd", as = "odds") @Timeout("1m")
+        Length length();
+      }
+      @Flow
+      public interface Job {
+        record Result(List<List<Integer>> sizes, List<List<String>> text) {}
+        Result work(List<? extends List<String>> rows);
+        @Each(value = "rows", item = "words", concurrency = 2) Row row();
+      }
+      class Main {
+        static Object run() {
+          Job job = new JobFlow(new RowFlow(new Length()));
+          List<List<String>> rows = List.of(List.of("a", "bb"), List.of());
+          return job.work(rows).toString()
+              + ((JobFlow) job).start(rows).join().equals(job.work(rows));
+        }
+      }
+      """;
+
+  private static final String CONCURRENT_RESULT =
+      "Result[sizes=[[1, 2], []], text=[[[1, 1], [2, 2]], []]]true";
+
   private record Outcome(boolean success, String output, Path classes) {}
 
   private Outcome compile(Map<String, String> sources) throws IOException {
@@ -161,6 +206,14 @@ class EclipseCompilerTest {
 
     assertThat(outcome.output()).isEmpty();
     assertThat(run(outcome.classes())).isEqualTo(EVERY_RESULT);
+  }
+
+  @Test
+  void whatRunsSideBySideCompilesAndRuns() throws Exception {
+    Outcome outcome = compile(Compilation.of("demo", CONCURRENT).sources());
+
+    assertThat(outcome.output()).isEmpty();
+    assertThat(run(outcome.classes())).isEqualTo(CONCURRENT_RESULT);
   }
 
   @Test

@@ -224,6 +224,55 @@ class GoldenFilesTest {
   }
 
   @Test
+  void elementsItemsAndPromisesSideBySideWithinTheirTime() throws IOException {
+    compare(
+        "concurrent",
+        Compilation.of(
+                "demo",
+                """
+                import java.util.concurrent.CompletableFuture;
+                @Node
+                public class ReadFile {
+                  public record File(String text, Optional<String> title, @Append("log") String line) {}
+                  @Exec @Timeout("5s") @Retry(attempts = 2)
+                  String read(String filename, int limit) { return filename + limit; }
+                  @Post @Transition("done") File file(String filename, @Exec String text, Out<Integer> size) {
+                    size.set(text.length());
+                    return new File(text, Optional.empty(), filename);
+                  }
+                }
+                @Node
+                public class Summarize {
+                  @Prep List<String> chapters(String text) { return List.of(text.split("\f")); }
+                  @Exec @Batch(concurrency = 8) @Timeout("30s") @Key("summaries")
+                  CompletableFuture<String> ask(@Prep String chapter, RunContext context) {
+                    return CompletableFuture.completedFuture(context.stepId() + chapter);
+                  }
+                  @Fallback String give(@Prep String chapter, Exception failure) { return chapter; }
+                }
+                @Flow @Timeout("5m")
+                public interface Digest {
+                  @Key("summaries") List<String> digest(String text);
+                  @Timeout("1m") Summarize summarize();
+                }
+                @Flow
+                public interface Library {
+                  record Result(List<List<String>> digests, List<String> titles, List<String> log) {}
+                  Result read(Set<String> filenames, int limit);
+                  @Each(value = "filenames", item = "filename", concurrency = 4) @Timeout("1h")
+                  @Retry(attempts = 5) @Rename(key = "text", as = "texts")
+                  @Rename(key = "title", as = "titles") @Transition(to = "digest")
+                  ReadFile readFile();
+                  @Each(value = "texts", item = "text") @Rename(key = "summaries", as = "digests")
+                  Digest digest();
+                }
+                """)
+            .with("-Atramline.warnings=off")
+            .compile()
+            .succeeds());
+  }
+
+  @Test
   void theSkeletonOfAFlowWithErrors() throws IOException {
     Compiled compiled =
         Compilation.of(

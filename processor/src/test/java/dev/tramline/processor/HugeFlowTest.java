@@ -139,6 +139,62 @@ class HugeFlowTest {
   }
 
   @Test
+  void manyNodesForEachElementWithManyKeysFitToo() throws Throwable {
+    StringBuilder components = new StringBuilder();
+    StringBuilder values = new StringBuilder();
+    StringBuilder outs = new StringBuilder();
+    StringBuilder outputs = new StringBuilder();
+    for (int i = 0; i < 60; i++) {
+      components.append(i == 0 ? "" : ", ").append("int key").append(i);
+      values.append(i == 0 ? "" : ", ").append("n + ").append(i);
+      outs.append(", Out<String> out").append(i);
+      outputs.append(i == 0 ? "" : ", ").append("List<Integer> key").append(i);
+    }
+    StringBuilder flow = new StringBuilder();
+    StringBuilder nodes = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      flow.append(i < 99 ? "@Transition(to = \"n" + (i + 1) + "\") " : "");
+      flow.append("@Timeout(\"1h\") @Each(value = \"ns\", item = \"n\", concurrency = 2) ");
+      flow.append("Wide n").append(i).append("();\n");
+      nodes.append(i == 0 ? "" : ", ").append("wide");
+    }
+    Compiled compiled =
+        Compilation.of(
+                "demo",
+                """
+                @Node
+                public class Wide {
+                  record Done(COMPONENTS) {}
+                  @Post Done wide(int n OUTS) { return new Done(VALUES); }
+                }
+                @Flow
+                public interface Job {
+                  record Result(OUTPUTS) {}
+                  Result run(List<Integer> ns);
+                  FLOW
+                }
+                class Main {
+                  static Object run() {
+                    Wide wide = new Wide();
+                    return new JobFlow(NODES).run(List.of(1, 2)).key59().toString();
+                  }
+                }
+                """
+                    .replace("COMPONENTS", components)
+                    .replace("VALUES", values)
+                    .replace("OUTS", outs)
+                    .replace("OUTPUTS", outputs)
+                    .replace("NODES", nodes)
+                    .replace("FLOW", flow))
+            .with("-Atramline.warnings=off")
+            .compile()
+            .succeeds();
+
+    assertThat(compiled.run("demo.Main")).isEqualTo("[60, 61]");
+    assertThat(longestMethod(compiled)).isLessThan(JIT_LIMIT);
+  }
+
+  @Test
   void asManyNodesAsAConstructorTakesAreTakenByIt() throws Throwable {
     assertThat(ring(254).compile().succeeds().load("demo.JobFlow").getConstructors())
         .hasSize(1)

@@ -53,8 +53,8 @@ class NameClashTest {
   /** All simple names that generated code uses, whoever they belong to. */
   private static final String TYPES =
       "Frame Run Builder Graph Adapter Out Optional List Stage RunOptions RunContext FlowGraph"
-          + " RetryPolicy AppendList ExecCall Items Fingerprint GraphBuilder"
-          + " Choice Write Generated Objects ArrayList Map Set FlowRun NullMarked NullUnmarked"
+          + " RetryPolicy AppendList ExecCall Items GraphBuilder Choice Write Generated"
+          + " Objects ArrayList Map Set FlowRun FanOut RunTask Visit Stages NullMarked NullUnmarked"
           + " SuppressWarnings Override AssertionError NullPointerException RuntimeException Error"
           + " Exception Throwable Object Integer Long Iterable";
 
@@ -231,7 +231,8 @@ class NameClashTest {
   private static final String METHODS =
       "run step result build visit fingerprint options GRAPH flow frame next node outcome action"
           + " value exit check0 add1 stepsFrom0 RETRY EXIT FIRST attempts exec prep post items e"
-          + " retry prepared runContext failure generated this0 Run Builder Adapter";
+          + " retry prepared runContext failure generated this0 Run Builder Adapter task call"
+          + " element elements";
 
   @Test
   void nodeMethodsMayHaveAnyName() throws Throwable {
@@ -260,7 +261,10 @@ class NameClashTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "step", "result", "build", "options", "GRAPH", "visit", "action", "flow"})
+      strings = {
+        "run", "step", "result", "build", "options", "GRAPH", "visit", "action", "flow", "task",
+        "call"
+      })
   void theEntryMayHaveAnyName(String name) throws Throwable {
     Object result =
         Compilation.of(
@@ -297,11 +301,42 @@ class NameClashTest {
     assertThat(result).isEqualTo(2);
   }
 
+  @Test
+  void defaultMethodsOfAFlowMayBeNamedLikeTheMethodsOfItsClass() throws Throwable {
+    Object result =
+        Compilation.of(
+                "demo",
+                """
+                @Node
+                public class Add { @Exec @Key("n") int add(int n) { return n + 1; } }
+                @Flow
+                public interface Job {
+                  @Key("n") int work(int n);
+                  Add task2();
+                  default int task(int n) { return 10 * work(n); }
+                  default int start(String n) { return task(Integer.parseInt(n)); }
+                  default int options() { return 100; }
+                }
+                class Main {
+                  static Object run() {
+                    JobFlow job = new JobFlow(new Add());
+                    return job.start("1") + job.options() + job.start(1).join();
+                  }
+                }
+                """)
+            .compile()
+            .succeeds()
+            .run("demo.Main");
+
+    assertThat(result).isEqualTo(122);
+  }
+
   private static final String KEYS =
       "flow frame next node outcome action value exit class my-key a b|int|a.b|1st|record|yield|_|"
           + "this|result|retry|prepared|runContext|failure|item|items|generated|e|f|options|GRAPH|"
           + "FIRST|EXIT|first|\\\"quoted\\\"|back\\\\slash|*/|$|ünïcode|null|frame2|a_b|Run|String"
-          + "|Objects|Optional|Stage|RetryPolicy|FirstNode|Second|InnerFlow|variant0|variant1|results|Math";
+          + "|Objects|Optional|Stage|RetryPolicy|FirstNode|Second|InnerFlow|variant0|variant1|results|Math|"
+          + "task|element|elements|Stages";
 
   @Test
   void keysMayBeAnyText() throws Throwable {
@@ -365,6 +400,57 @@ class NameClashTest {
 
     int count = keys.length;
     assertThat(result).isEqualTo(count * (count - 1) / 2 + count);
+  }
+
+  @Test
+  void keysAndClassesMayBeNamedLikeWhatElementsAreCollectedIn() throws Throwable {
+    Object result =
+        Compilation.of(
+                "demo",
+                """
+                public record WorkElement(int n) {}
+                public class FanOut {}
+                @Node
+                public class Work {
+                  public record Made(String outcome, @Key("WorkNode") Optional<String> elementOut,
+                      @Append("elements") int frame) {}
+                  @Exec @Key("outcomes") WorkElement exec(String element, String item, int frame) {
+                    return new WorkElement(frame);
+                  }
+                  @Post Made post(String element, String item, int frame,
+                      @Key("element") Out<String> written, Out<Integer> outcomesOut) {
+                    written.set(element + item);
+                    return new Made(element, Optional.of(item), frame);
+                  }
+                }
+                @Flow
+                public interface Job {
+                  record Result(List<String> outcome, List<WorkElement> outcomes,
+                      @Key("WorkNode") List<String> third, List<Integer> elements,
+                      @Key("element") List<String> element, List<Integer> outcomesOut) {}
+                  Result run(@Key("flow") List<String> flow, String item, int frame, FanOut none);
+                  @Each(value = "flow", item = "element", concurrency = 2) @Timeout("1h")
+                  @Transition(to = "nothing") Work work();
+                  @Transition(to = "Work") Nothing nothing();
+                  @Each(value = "flow", item = "element") @Retry(attempts = 2) Work Work();
+                }
+                @Node
+                public class Nothing { @Exec void exec(FanOut none) {} }
+                class Main {
+                  static Object run() {
+                    return new JobFlow(new Work(), new Nothing(), new Work())
+                        .run(List.of("a", "b"), "i", 7, new FanOut()).toString();
+                  }
+                }
+                """)
+            .compile()
+            .succeeds()
+            .run("demo.Main");
+
+    assertThat(result)
+        .isEqualTo(
+            "Result[outcome=[a, b], outcomes=[WorkElement[n=7], WorkElement[n=7]], third=[i, i],"
+                + " elements=[7, 7, 7, 7], element=[ai, bi], outcomesOut=[]]");
   }
 
   @Test

@@ -114,7 +114,8 @@ class OneErrorTest {
         "TL302 @Rename(key = \"in\", as = \"out\") @Transition(to = \"second\") First first();",
         "TL307 @Rename(key = \"no\", as = \"n\") @Transition(to = \"second\") First first();",
         "TL107 @Retry(attempts = 0) @Transition(to = \"second\") First first();",
-        "TL199 @Timeout(\"1s\") @Transition(to = \"second\") First first();",
+        "TL107 @Timeout(\"0s\") @Transition(to = \"second\") First first();",
+        "TL307 @Each(value = \"ins\", item = \"on\") @Transition(to = \"second\") First first();",
       })
   void usersOfAnErroneousFlowAddNothingToItsOneError(String row) {
     String expected = row.substring(0, 5);

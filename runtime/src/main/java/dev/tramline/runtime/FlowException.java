@@ -1,5 +1,6 @@
 package dev.tramline.runtime;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,22 +10,27 @@ import org.jspecify.annotations.Nullable;
  * apart.
  */
 public abstract sealed class FlowException extends RuntimeException
-    permits NodeFailedException, StepLimitException, RunCancelledException {
+    permits NodeFailedException, StepLimitException, RunTimeoutException, RunCancelledException {
 
   private static final long serialVersionUID = 1L;
 
   private final String flow;
 
+  /** An array, since throwables are serializable and a List need not be. */
+  private final String[] path;
+
   /**
    * Creates the failure.
    *
    * @param flow the simple name of the flow that was called
-   * @param message what happened, and where
+   * @param path the nodes visited, oldest first, at most 64
+   * @param message what happened
    * @param cause what led to it, or null
    */
-  FlowException(String flow, String message, @Nullable Throwable cause) {
-    super(message, cause);
+  FlowException(String flow, List<String> path, String message, @Nullable Throwable cause) {
+    super("flow " + flow + ": " + message, cause);
     this.flow = flow;
+    this.path = path.toArray(new String[0]);
   }
 
   /**
@@ -35,5 +41,20 @@ public abstract sealed class FlowException extends RuntimeException
    */
   public final String flow() {
     return flow;
+  }
+
+  /**
+   * Returns the way the run took.
+   *
+   * @return the last nodes visited, at most 64, oldest first; in a branch of a fork those before
+   *     the fork and its own; unmodifiable
+   */
+  public final List<String> path() {
+    return List.of(path);
+  }
+
+  /** The way as part of a message. */
+  static String text(List<String> path) {
+    return String.join(" -> ", path);
   }
 }

@@ -15,9 +15,6 @@ public final class NodeFailedException extends FlowException {
   private final Stage stage;
   private final int attempts;
 
-  /** An array, since throwables are serializable and a List need not be. */
-  private final String[] path;
-
   /**
    * Creates the failure; called by the runtime.
    *
@@ -30,24 +27,21 @@ public final class NodeFailedException extends FlowException {
    */
   public NodeFailedException(
       String flow, String node, Stage stage, int attempts, List<String> path, Throwable cause) {
-    super(flow, message(flow, node, stage, attempts, path, cause), cause);
+    super(flow, path, message(node, stage, attempts, path, cause), cause);
     this.node = node;
     this.stage = stage;
     this.attempts = attempts;
-    this.path = path.toArray(new String[0]);
   }
 
   private static String message(
-      String flow, String node, Stage stage, int attempts, List<String> path, Throwable cause) {
-    return "flow "
-        + flow
-        + ": node "
+      String node, Stage stage, int attempts, List<String> path, Throwable cause) {
+    return "node "
         + node
         + " failed in "
         + stage
         + (attempts > 0 ? " after " + attempts + (attempts == 1 ? " attempt" : " attempts") : "")
         + ", path "
-        + String.join(" -> ", path)
+        + text(path)
         + ": "
         + text(cause);
   }
@@ -86,14 +80,5 @@ public final class NodeFailedException extends FlowException {
    */
   public int attempts() {
     return attempts;
-  }
-
-  /**
-   * Returns the way the run took.
-   *
-   * @return the last nodes visited, at most 64, oldest first, the failed one last; unmodifiable
-   */
-  public List<String> path() {
-    return List.of(path);
   }
 }

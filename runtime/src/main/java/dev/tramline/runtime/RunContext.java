@@ -31,7 +31,7 @@ public interface RunContext {
   int maxAttempts();
 
   /**
-   * Returns the identity of the run; nested flows share it.
+   * Returns the identity of the run as a whole; nested flows and branches share it.
    *
    * @return a random UUID as text, the same in every call during one run
    */
@@ -46,16 +46,19 @@ public interface RunContext {
 
   /**
    * Returns the identity of this visit, and in a batch of this item, within the run: {@code
-   * node/visit} or {@code node/visit/item}, both counted from 0. It is the same for every attempt,
-   * so that together with {@link #runId()} it serves as an idempotency key.
+   * node/visit} or {@code node/visit/item}, both counted from 0. In a branch of a fork, and in a
+   * flow that runs for an element of {@code @Each}, that of the fork or element stands before it:
+   * {@code plan/0/2/search/0} in branch 2; item 1 of a batch that runs for element 2 is {@code
+   * read/0/2/1}. It is the same for every attempt, so that together with {@link #runId()} it serves
+   * as an idempotency key.
    *
    * @return for example {@code decide/2}
    */
   String stepId();
 
   /**
-   * Publishes a payload, such as a token of a streamed answer, to the run's listener. Does nothing
-   * without a listener.
+   * Publishes a payload, such as a token of a streamed answer, to the run's listener and to the
+   * subscribers of {@link FlowRun#events()}. Does nothing if there is nobody to take it.
    *
    * @param payload what to publish, not null
    */
@@ -64,7 +67,8 @@ public interface RunContext {
   /**
    * Tells whether the run has been cancelled, for long loops that want to stop early.
    *
-   * @return true once the run's thread has been interrupted
+   * @return true once the run, or the branch, item or attempt that this thread is busy with, is to
+   *     end
    */
   boolean isCancelled();
 

@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Something that happened in a run. Node names are paths through nested flows, such as {@code
- * inner/add}. Without a listener no event is made.
+ * Something that happened in a run. Of one run they come one at a time, in order; branches, items
+ * and elements that run side by side are told apart by their {@linkplain Where#step() step}.
+ * Without anybody to take it no event is made.
  *
  * <pre>{@code
  * RunListener log = event -> {
@@ -19,11 +20,11 @@ import java.util.Optional;
 public sealed interface RunEvent {
 
   /**
-   * Returns the run this belongs to.
+   * Returns where it happened.
    *
-   * @return the run's identity, see {@link RunContext#runId()}
+   * @return the run, and the node and the visit if it happened at a node
    */
-  String runId();
+  Where where();
 
   /**
    * Returns when it happened.
@@ -33,38 +34,76 @@ public sealed interface RunEvent {
   Instant time();
 
   /**
-   * A run began.
+   * Returns the run this belongs to. The visit of a nested flow is a run of its own inside the
+   * outer one.
+   *
+   * @return the run's identity: for the outermost flow that of {@link RunContext#runId()}, for a
+   *     nested one that of the run around it, {@code /} and the step it is
+   */
+  default String runId() {
+    return where().runId();
+  }
+
+  /**
+   * Returns the run around this one.
+   *
+   * @return its identity inside a nested flow; empty in the outermost one
+   */
+  default Optional<String> parentRunId() {
+    return where().parentRunId();
+  }
+
+  /**
+   * Returns the node.
+   *
+   * @return its path through nested flows, such as {@code inner/add}; "" for what happens to the
+   *     run as a whole
+   */
+  default String node() {
+    return where().node();
+  }
+
+  /**
+   * Where in a run something happened.
    *
    * @param runId the run
+   * @param parentRunId the run around it, if the flow is nested in another
+   * @param node the node, as a path through nested flows; "" if it is the run as a whole
+   * @param step the visit, and in a batch the item, as {@link RunContext#stepId()} has it; ""
+   *     likewise
+   */
+  record Where(String runId, Optional<String> parentRunId, String node, String step) {}
+
+  /**
+   * A run began.
+   *
+   * @param where the run
    * @param time when
    * @param flow the simple name of the flow
    */
-  record RunStarted(String runId, Instant time, String flow) implements RunEvent {}
+  record RunStarted(Where where, Instant time, String flow) implements RunEvent {}
 
   /**
    * A node is about to run.
    *
-   * @param runId the run
+   * @param where the visit
    * @param time when
-   * @param node the node
    */
-  record NodeStarted(String runId, Instant time, String node) implements RunEvent {}
+  record NodeStarted(Where where, Instant time) implements RunEvent {}
 
   /**
    * An attempt of exec threw.
    *
-   * @param runId the run
+   * @param where the visit, in a batch with the item
    * @param time when
-   * @param node the node
    * @param attempt which attempt, from 0
    * @param maxAttempts how many there can be
    * @param cause what it threw
    * @param retryIn the wait before the next attempt; empty if there is none
    */
   record AttemptFailed(
-      String runId,
+      Where where,
       Instant time,
-      String node,
       int attempt,
       int maxAttempts,
       Throwable cause,
@@ -72,47 +111,68 @@ public sealed interface RunEvent {
       implements RunEvent {}
 
   /**
+   * A part of a node's work begins that runs once or beside others: an item of a batch, an element
+   * of {@code @Each} or a branch of a fork.
+   *
+   * @param where the visit, for an item or element with its number
+   * @param time when
+   * @param part which one, from 0
+   * @param to for a branch its first node, "" if it leads straight to the join or exit; otherwise
+   *     ""
+   */
+  record PartStarted(Where where, Instant time, int part, String to) implements RunEvent {}
+
+  /**
+   * A part of a node's work is done.
+   *
+   * @param where the visit, for an item or element with its number
+   * @param time when
+   * @param part which one, from 0
+   * @param duration how long it took, waits between attempts included
+   */
+  record PartFinished(Where where, Instant time, int part, Duration duration) implements RunEvent {}
+
+  /**
    * A node returned.
    *
-   * @param runId the run
+   * @param where the visit
    * @param time when
-   * @param node the node
-   * @param action the action it chose
+   * @param action the action it chose; "" if it returned a list of outcomes, each of which starts a
+   *     branch of its own
    * @param duration how long the visit took, waits between attempts included
    */
-  record NodeFinished(String runId, Instant time, String node, String action, Duration duration)
+  record NodeFinished(Where where, Instant time, String action, Duration duration)
       implements RunEvent {}
 
   /**
    * A node called {@link RunContext#emit}.
    *
-   * @param runId the run
+   * @param where the visit
    * @param time when
-   * @param node the node
    * @param payload what it emitted
    */
-  record Emitted(String runId, Instant time, String node, Object payload) implements RunEvent {}
+  record Emitted(Where where, Instant time, Object payload) implements RunEvent {}
 
   /**
    * A run returned its result.
    *
-   * @param runId the run
+   * @param where the run
    * @param time when
    * @param flow the simple name of the flow
    * @param duration how long it took
    */
-  record RunFinished(String runId, Instant time, String flow, Duration duration)
+  record RunFinished(Where where, Instant time, String flow, Duration duration)
       implements RunEvent {}
 
   /**
    * A run ended without a result.
    *
-   * @param runId the run
+   * @param where the run
    * @param time when
    * @param flow the simple name of the flow
    * @param duration how long it took
    * @param cause what the caller is about to receive
    */
-  record RunFailed(String runId, Instant time, String flow, Duration duration, Throwable cause)
+  record RunFailed(Where where, Instant time, String flow, Duration duration, Throwable cause)
       implements RunEvent {}
 }

@@ -1,8 +1,9 @@
 package dev.tramline.runtime;
 
 /**
- * Observes a run. It is called on the thread of the run, in order, so it should be quick. One
- * listener may serve many concurrent runs and must then be safe for use by several threads.
+ * Observes a run. It is called on the threads of the run, one event at a time and in order, so it
+ * should be quick. One listener may serve many concurrent runs and must then be safe for use by
+ * several threads.
  */
 @FunctionalInterface
 public interface RunListener {

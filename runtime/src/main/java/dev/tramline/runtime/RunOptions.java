@@ -1,10 +1,12 @@
 package dev.tramline.runtime;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * flow.with(RunOptions.builder().maxSteps(100).listener(log).interceptor(cache).build())
  * }</pre>
  *
- * <p>A flow that stands as a node in another runs with the options of the outer one; its own are
- * not used then.
+ * <p>A flow that stands as a node in another runs with the options of the outer one. Of its own
+ * only the interceptors count then: they wrap the attempts inside it, within those of the outer
+ * flow.
  */
 public final class RunOptions {
 
@@ -25,17 +28,23 @@ public final class RunOptions {
   private final @Nullable RunListener listener;
   private final List<Interceptor> interceptors;
   private final RunClock clock;
+  private final @Nullable Duration timeout;
+  private final Duration grace;
+  private final @Nullable Executor executor;
 
   private RunOptions(Builder builder) {
     this.maxSteps = builder.maxSteps;
     this.listener = builder.listener;
     this.interceptors = List.copyOf(builder.interceptors);
     this.clock = builder.clock;
+    this.timeout = builder.timeout;
+    this.grace = builder.grace;
+    this.executor = builder.executor;
   }
 
   /**
-   * Returns the options of a flow that was given none: the flow's own step limit, no listener, no
-   * interceptor, the system's clock.
+   * Returns the options of a flow that was given none: the flow's own limits, no listener, no
+   * interceptor, the system's clock, threads of the runtime's own.
    *
    * @return the defaults
    */
@@ -88,6 +97,33 @@ public final class RunOptions {
     return clock;
   }
 
+  /**
+   * Returns the time a run has.
+   *
+   * @return the limit set here; empty if the flow's own {@code @Timeout}, or none, holds
+   */
+  public Optional<Duration> timeout() {
+    return Optional.ofNullable(timeout);
+  }
+
+  /**
+   * Returns how long an interrupted node has to come to an end.
+   *
+   * @return 1 second, unless set otherwise
+   */
+  public Duration grace() {
+    return grace;
+  }
+
+  /**
+   * Returns where threads come from.
+   *
+   * @return the executor, if one is set
+   */
+  public Optional<Executor> executor() {
+    return Optional.ofNullable(executor);
+  }
+
   /** Collects options. Not safe for use by several threads. */
   public static final class Builder {
 
@@ -95,6 +131,9 @@ public final class RunOptions {
     private @Nullable RunListener listener;
     private final List<Interceptor> interceptors = new ArrayList<>();
     private RunClock clock = RunClock.system();
+    private @Nullable Duration timeout;
+    private Duration grace = Duration.ofSeconds(1);
+    private @Nullable Executor executor;
 
     private Builder() {}
 
@@ -144,6 +183,58 @@ public final class RunOptions {
      */
     public Builder clock(RunClock clock) {
       this.clock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /**
+     * Limits the time of a run, from the call to the result, and replaces the flow's own
+     * {@code @Timeout}. A run that is not done by then is interrupted and fails with a {@link
+     * RunTimeoutException}. It is real time, whatever the {@link #clock}.
+     *
+     * <p>A run with a time limit, like an attempt or a node with one, runs on a thread of the
+     * runtime's own while its caller waits, so that the caller can go on without it.
+     *
+     * @param timeout more than zero
+     * @return this
+     * @throws IllegalArgumentException if it is not
+     */
+    public Builder timeout(Duration timeout) {
+      if (timeout.isZero() || timeout.isNegative()) {
+        throw new IllegalArgumentException("timeout must be more than zero, not " + timeout);
+      }
+      this.timeout = timeout;
+      return this;
+    }
+
+    /**
+     * Sets how long what was interrupted because its time is up has to come to an end. A node that
+     * takes longer is left behind: the run goes on without it, its thread is left to itself, and a
+     * warning is logged under {@code dev.tramline.runtime}.
+     *
+     * @param grace not negative
+     * @return this
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder grace(Duration grace) {
+      if (grace.isNegative()) {
+        throw new IllegalArgumentException("grace must not be negative, but is " + grace);
+      }
+      this.grace = grace;
+      return this;
+    }
+
+    /**
+     * Sets where the threads of started runs, of concurrent items and elements and of branches come
+     * from. It may have any number of threads: a run that waits for items or branches that the
+     * executor does not get to does them itself. Only a started run cannot begin without a thread.
+     *
+     * <p>Without one they are virtual threads on Java 21 and later, and daemon threads before.
+     *
+     * @param executor the executor
+     * @return this
+     */
+    public Builder executor(Executor executor) {
+      this.executor = Objects.requireNonNull(executor, "executor");
       return this;
     }
 

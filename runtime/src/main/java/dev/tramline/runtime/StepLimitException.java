@@ -13,9 +13,6 @@ public final class StepLimitException extends FlowException {
 
   private final int maxSteps;
 
-  /** An array, since throwables are serializable and a List need not be. */
-  private final String[] path;
-
   /**
    * Creates the failure; called by the runtime.
    *
@@ -26,15 +23,13 @@ public final class StepLimitException extends FlowException {
   public StepLimitException(String flow, int maxSteps, List<String> path) {
     super(
         flow,
-        "flow "
-            + flow
-            + ": stopped after "
+        path,
+        "stopped after "
             + maxSteps
             + " steps, the limit of this run (RunOptions.maxSteps or @Flow(maxSteps)); it went "
-            + String.join(" -> ", path),
+            + text(path),
         null);
     this.maxSteps = maxSteps;
-    this.path = path.toArray(new String[0]);
   }
 
   /**
@@ -44,14 +39,5 @@ public final class StepLimitException extends FlowException {
    */
   public int maxSteps() {
     return maxSteps;
-  }
-
-  /**
-   * Returns the way the run took.
-   *
-   * @return the last nodes visited, at most 64, oldest first; unmodifiable
-   */
-  public List<String> path() {
-    return List.of(path);
   }
 }

@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /** The clock of the machine. */
-enum SystemClock implements RunClock {
-  INSTANCE;
+final class SystemClock implements RunClock {
+
+  static final RunClock INSTANCE = new SystemClock();
+
+  private SystemClock() {}
 
   @Override
   public Instant now() {

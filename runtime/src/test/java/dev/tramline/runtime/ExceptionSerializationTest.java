@@ -44,7 +44,8 @@ class ExceptionSerializationTest {
   @Test
   void a_cancellation_survives_a_round_trip() throws Exception {
     RunCancelledException failure =
-        new RunCancelledException("Agent", "add", new InterruptedException("stop"));
+        new RunCancelledException(
+            "Agent", "add", List.of("ask", "add"), new InterruptedException("stop"));
     RunCancelledException copy = roundTrip(failure, RunCancelledException.class);
     assertThat(copy.flow()).isEqualTo("Agent");
     assertThat(copy).hasMessage("flow Agent: cancelled at node add");

@@ -87,7 +87,7 @@ final class FlowKeys {
 
   private void addNode(int index, FlowNode node, Contract contract) {
     for (KeyRead read : contract.reads()) {
-      String key = node.keyOf(read.key());
+      String key = node.keyOf(read);
       uses(scopes.scopeOf(index, key), key).reads.add(new Read(index, read));
     }
     for (int a = 0; a < contract.actions().size(); a++) {

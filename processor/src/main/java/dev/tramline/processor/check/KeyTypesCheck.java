@@ -5,6 +5,7 @@ import dev.tramline.processor.check.FlowKeys.Read;
 import dev.tramline.processor.check.FlowKeys.Uses;
 import dev.tramline.processor.check.FlowKeys.Write;
 import dev.tramline.processor.model.Code;
+import dev.tramline.processor.model.FlowModel.FlowNode;
 import dev.tramline.processor.model.KeyRead;
 import dev.tramline.processor.model.KeyWrite;
 import dev.tramline.processor.model.Place;
@@ -158,8 +159,13 @@ final class KeyTypesCheck {
         || (other.role() == Role.APPEND && !one.fits(other));
   }
 
-  private void addConflict(Code code, String key, Site one, Site other) {
-    String message = Messages.typesConflict(key, one.text().get(), other.text().get());
+  private void addConflict(Code conflict, String key, Site one, Site other) {
+    boolean each = other.role() == Role.EACH;
+    String message =
+        each
+            ? Messages.notOfElements(key, one.text().get(), other.text().get())
+            : Messages.typesConflict(key, one.text().get(), other.text().get());
+    Code code = each ? Code.TL109 : conflict;
     findings.add(KeyFinding.of(code, other.position(), key, other.place(), message));
   }
 
@@ -201,9 +207,11 @@ final class KeyTypesCheck {
   private List<Site> askers(Uses uses) {
     List<Site> sites = new ArrayList<>();
     for (Read read : uses.reads()) {
-      Supplier<String> text = () -> Messages.reads(wired.node(read.node()), read.read());
-      Place place = wired.node(read.node()).place();
-      sites.add(new Site(Role.READ, read.node(), place, read.read().type(), text));
+      FlowNode node = wired.node(read.node());
+      Supplier<String> text = () -> Messages.reads(node, read.read());
+      Role role = node.isItem(read.read()) ? Role.EACH : Role.READ;
+      Place place = node.placeOf(read.read());
+      sites.add(new Site(role, read.node(), place, read.read().type(), text));
     }
     for (Carried carried : uses.outputs()) {
       TypeRef type = carried.output().type();
@@ -230,6 +238,7 @@ final class KeyTypesCheck {
     WRITE,
     APPEND,
     READ,
+    EACH,
     OUTPUT
   }
 

@@ -462,7 +462,7 @@ final class Messages {
     return String.join("; ", ways);
   }
 
-  // TL303, TL306: types of keys
+  // TL109, TL303, TL306: types of keys
 
   static String typesConflict(String key, String one, String other) {
     return "key "
@@ -472,6 +472,16 @@ final class Messages {
         + ", but "
         + other
         + "; give it one type, or rename one of the two by @Rename";
+  }
+
+  static String notOfElements(String key, String one, String other) {
+    return "@Each over key "
+        + quoted(key)
+        + " of a type that does not fit: "
+        + one
+        + ", but "
+        + other
+        + "; name a key that holds such elements, or give it that type";
   }
 
   static String takes(FlowModel flow, TypeRef type) {
@@ -488,7 +498,8 @@ final class Messages {
   }
 
   static String reads(FlowNode node, KeyRead read) {
-    return named(node) + " reads " + read.type().text() + alias(read.key(), node);
+    String reads = node.isItem(read) ? " reads the elements of " : " reads ";
+    return named(node) + reads + read.type().text() + alias(read.key(), node.keyOf(read));
   }
 
   static String collects(WiredFlow wired, WiredFork fork, TypeRef type) {

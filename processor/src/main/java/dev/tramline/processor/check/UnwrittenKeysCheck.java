@@ -1,8 +1,10 @@
 package dev.tramline.processor.check;
 
+import dev.tramline.processor.check.FlowKeys.Read;
 import dev.tramline.processor.check.FlowKeys.Uses;
 import dev.tramline.processor.model.Code;
 import dev.tramline.processor.model.FlowModel.Output;
+import dev.tramline.processor.model.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,8 +49,9 @@ final class UnwrittenKeysCheck {
       String message = Messages.unwrittenOutput(wired, uses, supplied);
       return KeyFinding.of(Code.TL301, KeyFinding.RESULT, uses.key(), output.place(), message);
     }
-    int node = uses.reads().get(0).node();
+    Read first = uses.reads().get(0);
+    Place place = wired.node(first.node()).placeOf(first.read());
     String message = Messages.unwrittenRead(wired, uses, supplied);
-    return KeyFinding.of(Code.TL301, node, uses.key(), wired.node(node).place(), message);
+    return KeyFinding.of(Code.TL301, first.node(), uses.key(), place, message);
   }
 }

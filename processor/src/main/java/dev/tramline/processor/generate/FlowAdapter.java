@@ -34,12 +34,19 @@ final class FlowAdapter {
   private final FlowShape shape;
   private final ClassName flowClass;
   private final TypeName flowType;
+  private final String optionsField;
 
-  FlowAdapter(FlowShape shape, ProvenFlow proven, Contract contract, ClassName flowClass) {
+  FlowAdapter(
+      FlowShape shape,
+      ProvenFlow proven,
+      Contract contract,
+      ClassName flowClass,
+      String optionsField) {
     this.flow = proven.flow();
     this.contract = contract;
     this.shape = shape;
     this.flowClass = flowClass;
+    this.optionsField = optionsField;
     this.flowType = TypeNames.of(flow.type());
   }
 
@@ -132,16 +139,26 @@ final class FlowAdapter {
 
   private void addGenerated(CodeBlock.Builder code, CodeBlock arguments) {
     code.beginControlFlow("if (flow instanceof $T generated)", flowClass);
-    CodeBlock run =
-        CodeBlock.of(
-            "new Run(generated, frame.nested(GRAPH)$L).run()",
-            arguments.isEmpty() ? "" : CodeBlock.of(", $L", arguments));
-    if (flow.result().kind() == Result.Kind.VOID) {
-      code.addStatement(run).addStatement("return");
+    boolean isVoid = flow.result().kind() == Result.Kind.VOID;
+    CodeBlock.Builder run =
+        CodeBlock.builder()
+            .add("new Run(generated, frame.nested(GRAPH, generated.$N)", optionsField);
+    if (!arguments.isEmpty()) {
+      run.add(", $L", arguments);
+    }
+    run.add(").run()");
+    CodeBlock result = run.build();
+    if (flow.timeoutNanos() > 0) {
+      TypeName type = flow.result().type().map(TypeNames::of).orElse(TypeName.VOID);
+      result = Visits.within("runWithin", flow.timeoutNanos(), type, result);
+    }
+    if (isVoid) {
+      code.addStatement(result).addStatement("return");
     } else if (isOptionalValue()) {
-      code.addStatement("return $L.orElse(null)", run);
+      CodeBlock optional = flow.timeoutNanos() > 0 ? CodeBlock.of("($L)", result) : result;
+      code.addStatement("return $L.orElse(null)", optional);
     } else {
-      code.addStatement("return $L", run);
+      code.addStatement("return $L", result);
     }
     code.endControlFlow();
   }
@@ -163,10 +180,10 @@ final class FlowAdapter {
     if (!isVoid) {
       code.addStatement("$T outcome", TypeNames.of(result.type().orElseThrow()));
     }
-    code.beginControlFlow("try").beginControlFlow("if (frame.intercepted())");
+    code.beginControlFlow("try").beginControlFlow("if (frame.indirect())");
     CodeBlock intercepted =
         CodeBlock.of(
-            "frame.intercept($L, new $T {$L})",
+            "frame.call($L, new $T {$L})",
             execCall(call, isVoid),
             ArrayTypeName.of(Object.class),
             arguments);
@@ -193,6 +210,7 @@ final class FlowAdapter {
         MethodSpec.methodBuilder("call")
             .addAnnotation(Override.class)
             .addModifiers(Modifier.PUBLIC)
+            .addParameter(TypeNames.FRAME, "frame")
             .returns(Object.class);
     if (isVoid) {
       body.addStatement(call).addStatement("return null");

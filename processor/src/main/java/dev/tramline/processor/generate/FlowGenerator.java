@@ -10,16 +10,19 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
 import dev.tramline.processor.model.Contract;
+import dev.tramline.processor.model.FlowModel;
 import dev.tramline.processor.model.FlowModel.FlowNode;
 import dev.tramline.processor.model.FlowShape;
 import dev.tramline.processor.model.FlowShape.NodeMethod;
 import dev.tramline.processor.model.KeyRead;
 import dev.tramline.processor.model.Need;
 import dev.tramline.processor.model.ProvenFlow;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,7 @@ public final class FlowGenerator {
   private final ClassName name;
   private final Map<String, String> fields = new LinkedHashMap<>();
   private final String optionsField;
+  private final String taskMethod;
 
   private FlowGenerator(
       FlowShape shape,
@@ -60,6 +64,16 @@ public final class FlowGenerator {
     }
     shape.nodes().forEach(node -> fields.put(node.name(), names.name(node.name())));
     this.optionsField = names.name("options");
+    this.taskMethod = methodNames().name("task");
+  }
+
+  /** What the class's own methods must not be called. */
+  private NameTable methodNames() {
+    NameTable names = new NameTable();
+    shape.nodes().forEach(node -> names.name(node.name()));
+    shape.entries().forEach(entry -> names.name(entry.name()));
+    shape.inherited().forEach(names::name);
+    return names;
   }
 
   /**
@@ -112,7 +126,7 @@ public final class FlowGenerator {
     if (proven != null && contract != null) {
       RunClass run = new RunClass(name, proven, fields);
       type.addType(run.generate(environment));
-      type.addType(new FlowAdapter(shape, proven, contract, name).generate());
+      type.addType(new FlowAdapter(shape, proven, contract, name, optionsField).generate());
     }
     return type.build();
   }
@@ -255,9 +269,10 @@ public final class FlowGenerator {
               .addStatement("return new Builder()")
               .build());
     }
-    for (FlowShape.Method entry : shape.entries()) {
-      type.addMethod(
-          proven == null || contract == null ? brokenEntry(entry) : entry(entry, proven));
+    if (proven == null) {
+      addBrokenEntries(type);
+    } else {
+      shape.entries().forEach(entry -> addEntry(type, entry, proven.flow()));
     }
     for (NodeMethod node : shape.nodes()) {
       MethodSpec.Builder method =
@@ -287,7 +302,8 @@ public final class FlowGenerator {
   /** Only a broken flow has such methods; the skeleton then leaves its own out. */
   private boolean isDeclared(String method) {
     return shape.nodes().stream().anyMatch(node -> node.name().equals(method))
-        || shape.entries().stream().anyMatch(entry -> entry.name().equals(method));
+        || shape.entries().stream().anyMatch(entry -> entry.name().equals(method))
+        || shape.inherited().contains(method);
   }
 
   private MethodSpec with() {
@@ -310,76 +326,132 @@ public final class FlowGenerator {
         .build();
   }
 
-  private MethodSpec.Builder entryMethod(FlowShape.Method entry, NameTable names) {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(entry.name()).addModifiers(Modifier.PUBLIC);
-    if (shape.isInterface()) {
-      method.addAnnotation(Override.class);
-    }
+  /** A method with the parameters and type parameters of an entry. */
+  private static MethodSpec.Builder like(
+      FlowShape.Method entry, String name, Modifier access, NameTable names) {
+    MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(access);
     entry
         .typeParameters()
         .forEach(type -> method.addTypeVariable((TypeVariableName) TypeNames.of(type)));
-    entry.returns().ifPresent(type -> method.returns(TypeNames.of(type)));
     entry
         .parameters()
         .forEach(p -> method.addParameter(TypeNames.of(p.type()), names.name(p.name())));
     return method;
   }
 
-  private String brokenMethod() {
-    NameTable names = new NameTable();
-    shape.nodes().forEach(node -> names.name(node.name()));
-    shape.entries().forEach(entry -> names.name(entry.name()));
-    return names.name("broken");
+  private MethodSpec.Builder entryMethod(FlowShape.Method entry, NameTable names) {
+    MethodSpec.Builder method = like(entry, entry.name(), Modifier.PUBLIC, names);
+    if (shape.isInterface()) {
+      method.addAnnotation(Override.class);
+    }
+    entry.returns().ifPresent(type -> method.returns(TypeNames.of(type)));
+    return method;
   }
 
-  private MethodSpec brokenEntry(FlowShape.Method entry) {
-    return entryMethod(entry, new NameTable())
-        .addStatement(entry.returns().isPresent() ? "return $N()" : "$N()", brokenMethod())
-        .build();
+  private MethodSpec.Builder startMethod(FlowShape.Method entry, NameTable names) {
+    return like(entry, "start", Modifier.PUBLIC, names)
+        .addJavadoc(
+            """
+            Starts a run on a thread of its own, a virtual one on Java 21 and later.
+
+            @return the run, which may be waited for and cancelled
+            """)
+        .returns(ParameterizedTypeName.get(TypeNames.FLOW_RUN, resultType(entry)));
+  }
+
+  private static TypeName resultType(FlowShape.Method entry) {
+    return entry.returns().map(type -> TypeNames.of(type).box()).orElse(ClassName.get(Void.class));
+  }
+
+  private String brokenMethod() {
+    return methodNames().name("broken");
+  }
+
+  private void addBrokenEntries(TypeSpec.Builder type) {
+    Set<String> started = new HashSet<>();
+    for (FlowShape.Method entry : shape.entries()) {
+      type.addMethod(
+          entryMethod(entry, new NameTable())
+              .addStatement(entry.returns().isPresent() ? "return $N()" : "$N()", brokenMethod())
+              .build());
+      MethodSpec start =
+          startMethod(entry, new NameTable()).addStatement("return $N()", brokenMethod()).build();
+      // A flow may wrongly have several entries, whose parameters may be alike.
+      String parameters =
+          start.parameters().stream().map(p -> erased(p.type())).toList().toString();
+      if (!isDeclared("start") && started.add(parameters)) {
+        type.addMethod(start);
+      }
+    }
+  }
+
+  private static String erased(TypeName type) {
+    return type instanceof ParameterizedTypeName generic
+        ? generic.rawType().toString()
+        : type.toString();
   }
 
   private NameTable entryNames() {
-    NameTable names = new NameTable("frame", "result", "e", "GRAPH", optionsField);
+    NameTable names = new NameTable("frame", "GRAPH", optionsField);
     names.reserve(NameTable.CALLED);
     return names;
   }
 
-  private MethodSpec entry(FlowShape.Method entry, ProvenFlow flow) {
-    MethodSpec.Builder method = entryMethod(entry, entryNames());
-    List<KeyRead> inputs = flow.flow().entry().inputs();
+  /** Adds the entry, what starts a run without waiting for it, and what the two have in common. */
+  private void addEntry(TypeSpec.Builder type, FlowShape.Method entry, FlowModel flow) {
+    MethodSpec task = task(entry, flow);
+    CodeBlock arguments =
+        task.parameters().stream().map(p -> CodeBlock.of("$N", p)).collect(CodeBlock.joining(", "));
+    CodeBlock made = CodeBlock.of("$N($L)", task, arguments);
+    type.addMethod(
+        entryMethod(entry, entryNames())
+            .addStatement(entry.returns().isPresent() ? "return $L.call()" : "$L.call()", made)
+            .build());
+    type.addMethod(
+        startMethod(entry, entryNames()).addStatement("return $L.start()", made).build());
+    type.addMethod(task);
+  }
+
+  private MethodSpec task(FlowShape.Method entry, FlowModel flow) {
+    TypeName result = resultType(entry);
+    TypeName taskType = ParameterizedTypeName.get(TypeNames.RUN_TASK, result);
+    MethodSpec.Builder method =
+        like(entry, taskMethod, Modifier.PRIVATE, entryNames()).returns(taskType);
     List<ParameterSpec> parameters = method.build().parameters();
-    for (int i = 0; i < inputs.size(); i++) {
-      KeyRead input = inputs.get(i);
+    for (int i = 0; i < parameters.size(); i++) {
+      KeyRead input = flow.entry().inputs().get(i);
       if (input.need() == Need.REQUIRED && !input.primitive()) {
         method.addStatement(
             "$T.requireNonNull($N, $S)",
             Objects.class,
             parameters.get(i),
-            "flow " + flow.flow().name() + ": input \"" + input.key() + "\" is null");
+            "flow " + flow.name() + ": input \"" + input.key() + "\" is null");
       }
     }
     CodeBlock.Builder arguments = CodeBlock.builder();
     parameters.forEach(parameter -> arguments.add(", $N", parameter));
-    CodeBlock run = CodeBlock.of("new Run(this, frame$L).run()", arguments.build());
-    method.addStatement(
-        "$1T frame = $1T.start(GRAPH, $2N, $3L)",
-        TypeNames.FRAME,
-        optionsField,
-        Labels.number(flow.flow().maxSteps()));
-    method.beginControlFlow("try");
+    CodeBlock run = CodeBlock.of("new Run($T.this, frame$L).run()", name, arguments.build());
+    MethodSpec.Builder body =
+        MethodSpec.methodBuilder("run")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PROTECTED)
+            .addParameter(TypeNames.FRAME, "frame")
+            .returns(result);
     if (entry.returns().isPresent()) {
-      method.addStatement("$T result = $L", TypeNames.of(entry.returns().get()), run);
-      method.addStatement("frame.finishRun()").addStatement("return result");
+      body.addStatement("return $L", run);
     } else {
-      method.addStatement(run).addStatement("frame.finishRun()");
+      body.addStatement(run).addStatement("return null");
     }
-    return method
-        .nextControlFlow("catch ($T | $T e)", RuntimeException.class, Error.class)
-        .addStatement("frame.failRun(e)")
-        .addStatement("throw e")
-        .endControlFlow()
-        .build();
+    TypeSpec task =
+        TypeSpec.anonymousClassBuilder(
+                "GRAPH, $N, $L, $LL",
+                optionsField,
+                Labels.number(flow.maxSteps()),
+                Labels.number(flow.timeoutNanos()))
+            .superclass(taskType)
+            .addMethod(body.build())
+            .build();
+    return method.addStatement("return $L", task).build();
   }
 
   private TypeSpec builder() {

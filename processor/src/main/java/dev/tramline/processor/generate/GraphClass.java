@@ -116,7 +116,7 @@ final class GraphClass {
             checks.add(
                 CodeBlock.of(
                     "$T.check($S,$W$S,$W$S,$W$T.fingerprint())",
-                    TypeNames.FINGERPRINT,
+                    TypeNames.GRAPH_BUILDER,
                     flowClass,
                     name,
                     contract.fingerprint(),
@@ -163,7 +163,7 @@ final class GraphClass {
   private static CodeBlock node(FlowNode node) {
     Contract contract = node.contract().orElseThrow();
     Set<String> reads = new LinkedHashSet<>();
-    contract.reads().forEach(read -> reads.add(node.keyOf(read.key())));
+    contract.reads().forEach(read -> reads.add(node.keyOf(read)));
     Set<String> writes = new LinkedHashSet<>();
     for (Action action : contract.actions()) {
       for (KeyWrite write : action.writes()) {

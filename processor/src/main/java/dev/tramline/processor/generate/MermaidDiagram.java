@@ -80,11 +80,13 @@ public final class MermaidDiagram {
 
   /** A flow is drawn as a subroutine, a join as a hexagon, whatever joins there. */
   private static String shape(FlowNode node) {
+    String label =
+        label(node.name() + node.each().map(each -> ", each of " + each.value()).orElse(""));
     if (node.join().isPresent()) {
-      return "{{" + label(node.name()) + "}}";
+      return "{{" + label + "}}";
     }
     boolean nested = node.contract().orElseThrow().flow();
-    return (nested ? "[[" : "[") + label(node.name()) + (nested ? "]]" : "]");
+    return (nested ? "[[" : "[") + label + (nested ? "]]" : "]");
   }
 
   private static String id(FlowModel flow, Route end) {

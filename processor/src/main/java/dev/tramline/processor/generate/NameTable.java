@@ -15,7 +15,7 @@ final class NameTable {
   static final Set<String> CALLED =
       Set.of(
           "AppendList",
-          "Fingerprint",
+          "GraphBuilder",
           "Frame",
           "Items",
           "Objects",

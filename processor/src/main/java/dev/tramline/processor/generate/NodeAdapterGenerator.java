@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -157,7 +158,7 @@ public final class NodeAdapterGenerator {
     return FieldSpec.builder(
             TypeNames.RETRY_POLICY, "RETRY", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
         .addJavadoc("How exec is retried where a flow does not say otherwise.\n")
-        .initializer(Retries.policy(node.retry()))
+        .initializer(Retries.policy(node.retry(), node.timeoutNanos()))
         .build();
   }
 
@@ -603,6 +604,9 @@ public final class NodeAdapterGenerator {
             .addException(Exception.class);
     stage.returns().ifPresent(type -> method.returns(TypeNames.of(type)));
     CodeBlock call = CodeBlock.of("node.$N($L)", stage.name(), callArguments(stage, "runContext"));
+    if (node.awaited() && node.exec().equals(Optional.of(stage))) {
+      call = CodeBlock.of("$T.await($L)", TypeNames.FRAME, call);
+    }
     return stage.returns().isPresent()
         ? method.addStatement("return $L", call).build()
         : method.addStatement(call).build();
@@ -725,35 +729,37 @@ public final class NodeAdapterGenerator {
             .addParameter(TypeNames.FRAME, "frame")
             .addParameter(TypeNames.RETRY_POLICY, "retry")
             .addParameters(execParameters(true));
-    boolean collects = exec.returns().isPresent();
-    TypeName item = TypeNames.of(batch.item()).box();
-    List<String> arguments = new ArrayList<>(names(execParameters(false)));
-    arguments.replaceAll(name -> name.equals("prepared") ? nextItem(batch) : name);
-    CodeBlock call = CodeBlock.of("attempts($L)", join("node", "frame", "retry", arguments));
-    CodeBlock.Builder code = CodeBlock.builder();
-    if (collects) {
+    if (exec.returns().isPresent()) {
       method.returns(execResult(exec));
-      code.addStatement("$T results = new $T<>()", execResult(exec), ArrayList.class);
     }
+    CodeBlock.Builder code = CodeBlock.builder();
     if (batch.source() == Batch.Source.PRIMITIVE_ARRAY) {
       code.addStatement(
           "frame.requireResult($T.PREP, $S, prepared)",
           TypeNames.STAGE,
           "@Prep method " + node.prep().orElseThrow().name());
     }
+    code.add(batch.concurrency() > 1 ? sideBySide(batch, exec) : oneByOne(batch, exec));
+    return method.addCode(code.build()).build();
+  }
+
+  private CodeBlock oneByOne(Batch batch, StageMethod exec) {
+    TypeName item = TypeNames.of(batch.item()).box();
+    boolean collects = exec.returns().isPresent();
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (collects) {
+      code.addStatement("$T results = new $T<>()", execResult(exec), ArrayList.class);
+    }
     code.beginControlFlow(
         "try ($T items = $L)",
         ParameterizedTypeName.get(TypeNames.ITEMS, item),
         itemsOf(batch, item));
     code.beginControlFlow("while (items.hasNext())");
+    CodeBlock call = attemptsOf("items.next()");
     if (!collects) {
       code.addStatement(call);
-    } else if (appendsEach()) {
-      code.addStatement("$T result = $L", TypeNames.of(exec.returns().orElseThrow()), call);
-      if (!TypeNames.of(exec.returns().orElseThrow()).isPrimitive()) {
-        code.add(requireKey("EXEC", appendedKey(), CodeBlock.of("result")));
-      }
-      code.addStatement("results.add(result)");
+    } else if (checksEach(exec)) {
+      code.add(checkedResult(exec, call)).addStatement("results.add(result)");
     } else {
       code.addStatement("results.add($L)", call);
     }
@@ -761,14 +767,50 @@ public final class NodeAdapterGenerator {
     if (collects) {
       code.addStatement("return results");
     }
-    return method.addCode(code.build()).build();
+    return code.build();
   }
 
-  /** An item that exec takes as a primitive cannot be null. */
-  private static String nextItem(Batch batch) {
-    boolean unboxes =
-        TypeNames.of(batch.item()).isPrimitive() && batch.source() != Batch.Source.PRIMITIVE_ARRAY;
-    return unboxes ? "items.nextNonNull()" : "items.next()";
+  private CodeBlock sideBySide(Batch batch, StageMethod exec) {
+    TypeName item = TypeNames.of(batch.item()).box();
+    TypeName result = exec.returns().map(TypeNames::of).orElse(TypeName.VOID);
+    CodeBlock call = attemptsOf("item");
+    TypeSpec fanOut =
+        FanOuts.fanOut(
+            item,
+            "item",
+            result,
+            checksEach(exec)
+                ? CodeBlock.builder()
+                    .add(checkedResult(exec, call))
+                    .addStatement("return result")
+                    .build()
+                : Visits.body(result, call));
+    return CodeBlock.builder()
+        .addStatement(
+            exec.returns().isPresent() ? "return $L.all(frame, $L, $L)" : "$L.each(frame, $L, $L)",
+            fanOut,
+            itemsOf(batch, item),
+            batch.concurrency())
+        .build();
+  }
+
+  /** The call that takes one item through its attempts. */
+  private CodeBlock attemptsOf(String item) {
+    List<String> arguments = new ArrayList<>(names(execParameters(false)));
+    arguments.replaceAll(name -> name.equals("prepared") ? item : name);
+    return CodeBlock.of("attempts($L)", join("node", "frame", "retry", arguments));
+  }
+
+  /** Whether each result is a key's new element, which cannot be null. */
+  private boolean checksEach(StageMethod exec) {
+    return appendsEach() && !TypeNames.of(exec.returns().orElseThrow()).isPrimitive();
+  }
+
+  private CodeBlock checkedResult(StageMethod exec, CodeBlock call) {
+    return CodeBlock.builder()
+        .addStatement("$T result = $L", TypeNames.of(exec.returns().orElseThrow()), call)
+        .add(requireKey("EXEC", appendedKey(), CodeBlock.of("result")))
+        .build();
   }
 
   private boolean appendsEach() {
@@ -789,6 +831,14 @@ public final class NodeAdapterGenerator {
   }
 
   private CodeBlock itemsOf(Batch batch, TypeName item) {
+    CodeBlock items = allOf(batch, item);
+    // An item that exec takes as a primitive cannot be null.
+    boolean unboxes =
+        TypeNames.of(batch.item()).isPrimitive() && batch.source() != Batch.Source.PRIMITIVE_ARRAY;
+    return unboxes ? CodeBlock.of("$L.nonNull($S)", items, "the batch") : items;
+  }
+
+  private static CodeBlock allOf(Batch batch, TypeName item) {
     return switch (batch.source()) {
       case ITERABLE -> CodeBlock.of("$T.ofIterable(frame, prepared)", TypeNames.ITEMS);
       case ITERATOR -> CodeBlock.of("$T.ofIterator(frame, prepared)", TypeNames.ITEMS);
@@ -800,9 +850,9 @@ public final class NodeAdapterGenerator {
               TypeNames.ITEMS,
               TypeSpec.anonymousClassBuilder("")
                   .addSuperinterface(
-                      ParameterizedTypeName.get(TypeNames.ITEMS.nestedClass("Elements"), item))
+                      ParameterizedTypeName.get(ClassName.get(IntFunction.class), item))
                   .addMethod(
-                      MethodSpec.methodBuilder("get")
+                      MethodSpec.methodBuilder("apply")
                           .addAnnotation(Override.class)
                           .addModifiers(Modifier.PUBLIC)
                           .addParameter(int.class, "index")
@@ -828,16 +878,16 @@ public final class NodeAdapterGenerator {
     code.addStatement("frame.begin(retry)")
         .beginControlFlow("while (true)")
         .beginControlFlow("try")
-        .beginControlFlow("if (frame.intercepted())");
-    CodeBlock intercepted = intercepted(exec, call);
+        .beginControlFlow("if (frame.indirect())");
+    CodeBlock indirect = indirect(exec, call);
     if (returns) {
       TypeName type = TypeNames.of(exec.returns().get());
       code.addStatement(
           "return $L$L",
           type.equals(ClassName.OBJECT) ? "" : CodeBlock.of("($T) ", type.box()),
-          intercepted);
+          indirect);
     } else {
-      code.addStatement(intercepted).addStatement("return");
+      code.addStatement(indirect).addStatement("return");
     }
     code.endControlFlow();
     if (returns) {
@@ -860,11 +910,12 @@ public final class NodeAdapterGenerator {
     return method.addCode(code.build()).build();
   }
 
-  private CodeBlock intercepted(StageMethod exec, CodeBlock call) {
+  private CodeBlock indirect(StageMethod exec, CodeBlock call) {
     MethodSpec.Builder body =
         MethodSpec.methodBuilder("call")
             .addAnnotation(Override.class)
             .addModifiers(Modifier.PUBLIC)
+            .addParameter(TypeNames.FRAME, "frame")
             .addException(Exception.class)
             .returns(Object.class);
     if (exec.returns().isPresent()) {
@@ -872,7 +923,7 @@ public final class NodeAdapterGenerator {
     } else {
       body.addStatement(call).addStatement("return null");
     }
-    TypeSpec lambda =
+    TypeSpec bound =
         TypeSpec.anonymousClassBuilder("")
             .addSuperinterface(TypeNames.EXEC_CALL)
             .addMethod(body.build())
@@ -882,7 +933,7 @@ public final class NodeAdapterGenerator {
     String arguments =
         passed.stream().map(a -> argument(a, "frame")).collect(Collectors.joining(", "));
     return CodeBlock.of(
-        "frame.intercept($L, new $T {$L})", lambda, ArrayTypeName.of(Object.class), arguments);
+        "frame.call($L, new $T {$L})", bound, ArrayTypeName.of(Object.class), arguments);
   }
 
   // ---- fallback ----

@@ -11,6 +11,14 @@ final class Retries {
 
   private Retries() {}
 
+  /** The policy of a node's own, with the limit on each attempt, 0 for none. */
+  static CodeBlock policy(Optional<Retry> retry, long timeoutNanos) {
+    CodeBlock policy = policy(retry);
+    return timeoutNanos == 0
+        ? policy
+        : CodeBlock.of("$L.timeout($LL)", policy, Labels.number(timeoutNanos));
+  }
+
   static CodeBlock policy(Optional<Retry> retry) {
     if (retry.isEmpty()) {
       return CodeBlock.of("$T.NONE", TypeNames.RETRY_POLICY);

@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.tramline.processor.model.Action;
 import dev.tramline.processor.model.Contract;
 import dev.tramline.processor.model.FlowModel;
+import dev.tramline.processor.model.FlowModel.Each;
 import dev.tramline.processor.model.FlowModel.FlowNode;
 import dev.tramline.processor.model.FlowModel.Output;
 import dev.tramline.processor.model.FlowModel.Result;
@@ -19,13 +20,14 @@ import dev.tramline.processor.model.KeyWrite;
 import dev.tramline.processor.model.Names;
 import dev.tramline.processor.model.ProvenFlow;
 import dev.tramline.processor.model.ProvenFlow.Route;
-import dev.tramline.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -48,6 +50,8 @@ final class RunClass {
   private final List<String> visits = new ArrayList<>();
   private final List<String> retries = new ArrayList<>();
   private final List<Map<String, String>> cells = new ArrayList<>();
+  private final List<ForkCode> forks = new ArrayList<>();
+  private final List<Optional<EachVisit>> eaches = new ArrayList<>();
 
   RunClass(ClassName flowClass, ProvenFlow proven, Map<String, String> nodeFields) {
     this.flowClass = flowClass;
@@ -55,10 +59,26 @@ final class RunClass {
     this.flow = proven.flow();
     this.nodeFields = nodeFields;
     NameTable fields =
-        new NameTable("flow", "frame", "next", "node", "outcome", "action", "value", "exit");
+        new NameTable(
+            "flow",
+            "frame",
+            "next",
+            "node",
+            "outcome",
+            "outcomes",
+            "branch",
+            "branches",
+            "first",
+            "join",
+            "element",
+            "elements",
+            "action",
+            "value",
+            "exit");
     flow.nodes().forEach(node -> fields.reserve(NameTable.obscured(contract(node).adapter())));
     fields.reserve(NameTable.CALLED);
-    NameTable methods = new NameTable("run", "step", "result", "clone", "finalize", "yield");
+    NameTable methods =
+        new NameTable("run", "runBranch", "step", "result", "clone", "finalize", "yield");
     for (FlowNode node : flow.nodes()) {
       constants.add(fields.name(Labels.constant(node.name())));
       visits.add(methods.name(node.name()));
@@ -81,6 +101,28 @@ final class RunClass {
       }
       cells.add(names);
     }
+    NameTable types = new NameTable("Run", "Graph", "Builder", "Adapter");
+    types.reserve(named());
+    for (int i = 0; i < flow.nodes().size(); i++) {
+      FlowNode node = flow.nodes().get(i);
+      StoreFields.View keys = store.at(i);
+      eaches.add(node.each().map(each -> new EachVisit(node, keys, fields, types)));
+    }
+    for (int i = 0; i < proven.forks().size(); i++) {
+      forks.add(new ForkCode(proven, i, store, methods));
+    }
+  }
+
+  /** The classes of the flow's package that the class names, as far as they are users'. */
+  private Set<String> named() {
+    String packageName = flow.type().packageName();
+    Set<String> named = new HashSet<>();
+    proven.keys().values().forEach(key -> TypeNames.addTopLevel(key.type(), packageName, named));
+    for (FlowNode node : flow.nodes()) {
+      named.add(contract(node).adapter().simpleNames().get(0));
+      contract(node).result().ifPresent(t -> TypeNames.addTopLevel(t, packageName, named));
+    }
+    return named;
   }
 
   private static Contract contract(FlowNode node) {
@@ -88,9 +130,6 @@ final class RunClass {
   }
 
   TypeSpec generate(Environment environment) {
-    if (!proven.forks().isEmpty()) {
-      throw new IllegalStateException("forks of flow " + flow.name());
-    }
     TypeSpec.Builder type =
         TypeSpec.classBuilder("Run")
             .addJavadoc("The state of one run: a field for each key, a method for each node.\n")
@@ -98,14 +137,22 @@ final class RunClass {
     environment.unmarkNonNull(type);
     addFields(type);
     type.addMethod(constructor());
+    if (!forks.isEmpty()) {
+      type.addMethod(copyConstructor());
+    }
     type.addMethod(run());
+    if (!forks.isEmpty()) {
+      type.addMethod(ForkCode.runBranch());
+    }
     addSteps(type);
     for (int i = 0; i < flow.nodes().size(); i++) {
       type.addMethod(visit(i));
     }
+    forks.forEach(fork -> fork.methods(this::target).forEach(type::addMethod));
     if (flow.result().kind() != Result.Kind.VOID) {
       type.addMethod(result());
     }
+    eaches.forEach(each -> each.flatMap(EachVisit::record).ifPresent(type::addType));
     return type.build();
   }
 
@@ -123,20 +170,16 @@ final class RunClass {
       if (flow.nodes().get(i).retry().isPresent()) {
         type.addField(
             FieldSpec.builder(TypeNames.RETRY_POLICY, retries.get(i), constant)
-                .initializer(Retries.policy(flow.nodes().get(i).retry()))
+                .initializer(
+                    "$L.timeoutOf($T.RETRY)",
+                    Retries.policy(flow.nodes().get(i).retry()),
+                    TypeNames.of(contract(flow.nodes().get(i)).adapter()))
                 .build());
       }
     }
     type.addField(flowClass, "flow", Modifier.PRIVATE, Modifier.FINAL);
     type.addField(TypeNames.FRAME, "frame", Modifier.PRIVATE, Modifier.FINAL);
-    for (String key : proven.keys().keySet()) {
-      FieldSpec.Builder field =
-          FieldSpec.builder(store.type(key), store.name(key), Modifier.PRIVATE);
-      if (store.stored(key).appended()) {
-        field.initializer("$T.empty()", TypeNames.APPEND_LIST);
-      }
-      type.addField(field.build());
-    }
+    keyFields().forEach(type::addField);
     for (int i = 0; i < flow.nodes().size(); i++) {
       for (Contract.Cell cell : contract(flow.nodes().get(i)).cells()) {
         TypeName out = ParameterizedTypeName.get(TypeNames.OUT, TypeNames.of(cell.type()));
@@ -146,6 +189,39 @@ final class RunClass {
                 .build());
       }
     }
+  }
+
+  private List<FieldSpec> keyFields() {
+    List<FieldSpec> keyFields = new ArrayList<>();
+    for (String key : proven.keys().keySet()) {
+      keyFields.add(keyField(store.ofFlow(), key));
+    }
+    for (int fork = 0; fork < proven.forks().size(); fork++) {
+      for (String key : proven.forks().get(fork).locals().keySet()) {
+        keyFields.add(keyField(store.inBranchOf(fork), key));
+      }
+    }
+    return keyFields;
+  }
+
+  private static FieldSpec keyField(StoreFields.View keys, String key) {
+    FieldSpec.Builder field = FieldSpec.builder(keys.type(key), keys.name(key), Modifier.PRIVATE);
+    if (keys.stored(key).appended()) {
+      field.initializer("$T.empty()", TypeNames.APPEND_LIST);
+    }
+    return field.build();
+  }
+
+  /** For a branch, which has a store of its own with what is in the store where it starts. */
+  private MethodSpec copyConstructor() {
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder()
+            .addParameter(ForkCode.RUN, "run")
+            .addParameter(TypeNames.FRAME, "frame")
+            .addStatement("this.flow = run.flow")
+            .addStatement("this.frame = frame");
+    keyFields().forEach(field -> constructor.addStatement("this.$1N = run.$1N", field));
+    return constructor.build();
   }
 
   private String cell(int node, String key) {
@@ -224,25 +300,36 @@ final class RunClass {
     CodeBlock.Builder code = CodeBlock.builder();
     code.addStatement(
         contract.flow() ? "frame.enterFlow($N)" : "frame.enter($N)", constants.get(index));
-    CodeBlock call = call(index);
-    boolean many = contract.actions().size() > 1;
-    boolean isIndex = many && contract.result().filter(this::isInt).isPresent();
-    boolean used = many || usesResult(contract);
-    if (isIndex) {
-      code.addStatement("int action = $L", call);
-    } else if (used) {
-      code.addStatement("$T outcome = $L", TypeNames.of(contract.result().orElseThrow()), call);
+    boolean many = contract.actions().size() > 1 && !contract.forks();
+    TypeName type = visitType(index);
+    CodeBlock visit = within(node, type, call(index));
+    if (contract.forks()) {
+      code.addStatement("$T outcomes = $L", type, visit);
+    } else if (type.equals(TypeName.VOID)) {
+      code.addStatement(visit);
+    } else if (eaches.get(index).isPresent()) {
+      code.addStatement("$T $L = $L", type, eaches.get(index).get().list(), visit);
+    } else if (type.equals(TypeName.INT) && many) {
+      code.addStatement("int action = $L", visit);
+    } else {
+      code.addStatement("$T outcome = $L", type, visit);
       if (many) {
         code.addStatement("int action = $T.action(outcome)", TypeNames.of(contract.adapter()));
       }
-    } else {
-      code.addStatement(call);
     }
-    if (many) {
-      addChoices(code, index);
+    if (contract.forks()) {
+      code.addStatement("frame.leaveForking()");
+      code.add(writes(index).of(ForkCode.writesBeforeFork(contract)));
+      code.addStatement("return $N(outcomes)", forks.get(proven.forkOf(index)).method());
+    } else if (many) {
+      code.addStatement("frame.leave(action)").add(choices(index));
     } else {
       code.addStatement("frame.leave(0)");
-      addWrites(code, index, contract.actions().get(0));
+      eaches
+          .get(index)
+          .ifPresentOrElse(
+              each -> each.addWrites(code),
+              () -> code.add(writes(index).of(contract.actions().get(0).writes())));
       code.addStatement("return $L", target(proven.edges().get(index).get(0)));
     }
     return MethodSpec.methodBuilder(visits.get(index))
@@ -252,8 +339,23 @@ final class RunClass {
         .build();
   }
 
-  private boolean isInt(TypeRef type) {
-    return TypeNames.of(type).equals(TypeName.INT);
+  /** What a visit yields that the flow has a use for, void if that is nothing. */
+  private TypeName visitType(int index) {
+    Contract contract = contract(flow.nodes().get(index));
+    Optional<EachVisit> each = eaches.get(index);
+    if (each.isPresent()) {
+      return each.get().type();
+    }
+    return contract.actions().size() > 1 || contract.forks() || usesResult(contract)
+        ? TypeNames.of(contract.result().orElseThrow())
+        : TypeName.VOID;
+  }
+
+  /** A visit under the time limit that the flow sets it, if it does. */
+  private static CodeBlock within(FlowNode node, TypeName type, CodeBlock visit) {
+    return node.timeoutNanos() == 0
+        ? visit
+        : Visits.within("within", node.timeoutNanos(), type, visit);
   }
 
   private static boolean usesResult(Contract contract) {
@@ -265,28 +367,27 @@ final class RunClass {
                     && write.source() != KeyWrite.Source.EACH_OF_CELL);
   }
 
-  private void addChoices(CodeBlock.Builder code, int index) {
+  private CodeBlock choices(int index) {
     List<Action> actions = contract(flow.nodes().get(index)).actions();
-    code.addStatement("frame.leave(action)");
-    code.beginControlFlow("switch (action)");
-    for (int a = 0; a < actions.size(); a++) {
-      boolean last = a == actions.size() - 1;
-      code.add(last ? "default: // $L\n$>" : "case $L: // $L\n$>", label(a, actions, last));
-      addWrites(code, index, actions.get(a));
-      code.addStatement("return $L", target(proven.edges().get(index).get(a)));
-      code.add("$<");
-    }
-    code.endControlFlow();
+    KeyWrites writes = writes(index);
+    return ActionSwitch.of(
+        CodeBlock.of("action"),
+        actions,
+        action ->
+            CodeBlock.builder()
+                .add(writes.of(actions.get(action).writes()))
+                .addStatement("return $L", target(proven.edges().get(index).get(action)))
+                .build());
   }
 
-  private static Object[] label(int action, List<Action> actions, boolean last) {
-    String name = Labels.comment(actions.get(action).name());
-    return last ? new Object[] {name} : new Object[] {action, name};
+  private KeyWrites writes(int index) {
+    return new KeyWrites(flow.nodes().get(index), store.at(index), key -> cell(index, key));
   }
 
   private CodeBlock call(int index) {
     FlowNode node = flow.nodes().get(index);
-    Contract contract = contract(node);
+    Optional<EachVisit> each = eaches.get(index);
+    Contract contract = node.each().map(Each::element).orElseGet(() -> contract(node));
     ClassName adapter = TypeNames.of(contract.adapter());
     List<CodeBlock> arguments = new ArrayList<>();
     arguments.add(CodeBlock.of("flow.$N", Objects.requireNonNull(nodeFields.get(node.name()))));
@@ -298,92 +399,25 @@ final class RunClass {
               : CodeBlock.of("$T.RETRY", adapter));
     }
     for (KeyRead read : contract.reads()) {
-      arguments.add(store.read(node.keyOf(read.key()), read.need()));
+      arguments.add(
+          each.isPresent()
+              ? each.get().argument(read)
+              : store.at(index).read(node.keyOf(read), read.need()));
     }
     for (Contract.Cell cell : contract.cells()) {
-      arguments.add(CodeBlock.of("$N", cell(index, cell.key())));
+      arguments.add(
+          each.isPresent()
+              ? each.get().argument(cell)
+              : CodeBlock.of("$N", cell(index, cell.key())));
     }
-    return CodeBlock.of(
-        "$T.visit($L)", adapter, arguments.stream().collect(CodeBlock.joining(",$W")));
-  }
-
-  /** Values are taken before any key changes, as all writes of a visit take effect together. */
-  private void addWrites(CodeBlock.Builder code, int index, Action action) {
-    FlowNode node = flow.nodes().get(index);
-    for (KeyWrite write : action.writes()) {
-      addWrite(code, index, write, store.name(node.keyOf(write.key())));
-    }
-  }
-
-  private void addWrite(CodeBlock.Builder code, int index, KeyWrite write, String field) {
-    FlowNode node = flow.nodes().get(index);
-    boolean cell =
-        write.source() == KeyWrite.Source.CELL || write.source() == KeyWrite.Source.EACH_OF_CELL;
-    if (cell) {
-      addCellWrite(code, node, write, field, cell(index, write.accessor()));
-      return;
-    }
-    CodeBlock value =
-        write.source() == KeyWrite.Source.ACCESSOR
-            ? CodeBlock.of(
-                "$T.$N(outcome)", TypeNames.of(contract(node).adapter()), write.accessor())
-            : CodeBlock.of("outcome");
-    if (write.source() == KeyWrite.Source.EACH_OF_RESULT) {
-      code.addStatement("$N = $T.appendAll($N, $L)", field, TypeNames.APPEND_LIST, field, value);
-    } else if (!write.append() && write.mayUnset() && isAppended(node, write)) {
-      code.addStatement("$N = $L", field, value)
-          .addStatement(
-              "$1N = $1N == null ? $2T.empty() : $2T.copyOf($1N)", field, TypeNames.APPEND_LIST);
-    } else if (!write.append()) {
-      code.addStatement("$N = $L", field, kept(node, write, value));
-    } else if (write.need().required()) {
-      code.addStatement("$N = $T.append($N, $L)", field, TypeNames.APPEND_LIST, field, value);
-    } else {
-      code.beginControlFlow("if ($L != null)", value)
-          .addStatement("$N = $T.append($N, $L)", field, TypeNames.APPEND_LIST, field, value)
-          .endControlFlow();
-    }
-  }
-
-  private void addCellWrite(
-      CodeBlock.Builder code, FlowNode node, KeyWrite write, String field, String cell) {
-    if (write.source() == KeyWrite.Source.EACH_OF_CELL) {
-      code.addStatement(
-          "$N = $T.appendAll($N, $N.get())", field, TypeNames.APPEND_LIST, field, cell);
-      return;
-    }
-    CodeBlock store =
-        write.append()
-            ? CodeBlock.of("$1N = $2T.append($1N, $3N.get())", field, TypeNames.APPEND_LIST, cell)
-            : CodeBlock.of("$N = $L", field, kept(node, write, CodeBlock.of("$N.get()", cell)));
-    boolean always = write.need().required() && write.promised();
-    if (always) {
-      code.addStatement(store);
-    } else if (write.mayUnset()) {
-      CodeBlock absent =
-          isAppended(node, write)
-              ? CodeBlock.of("$T.empty()", TypeNames.APPEND_LIST)
-              : CodeBlock.of("null");
-      CodeBlock value = kept(node, write, CodeBlock.of("$N.get()", cell));
-      code.addStatement("$N = $N.isSet() ? $L : $L", field, cell, value, absent);
-    } else {
-      code.beginControlFlow("if ($N.isSet())", cell).addStatement(store).endControlFlow();
-    }
-  }
-
-  /** What a key keeps of a value: a list that is appended to must be the run's own. */
-  private CodeBlock kept(FlowNode node, KeyWrite write, CodeBlock value) {
-    return isAppended(node, write)
-        ? CodeBlock.of("$T.copyOf($L)", TypeNames.APPEND_LIST, value)
-        : value;
-  }
-
-  /** An appended key is never unset: what would unset it leaves it empty. */
-  private boolean isAppended(FlowNode node, KeyWrite write) {
-    return store.stored(node.keyOf(write.key())).appended();
+    CodeBlock visit = CodeBlock.of("$T.visit($L)", adapter, CodeBlock.join(arguments, ",$W"));
+    return each.isPresent() ? each.get().all(visit) : visit;
   }
 
   private CodeBlock target(Route route) {
+    if (route instanceof Route.Fork fork) {
+      return CodeBlock.of("$N()", forks.get(fork.fork()).method());
+    }
     return route instanceof Route.To to
         ? CodeBlock.of("$N", constants.get(to.node()))
         : CodeBlock.of("$N", exits.get(((Route.Exit) route).variant()));
@@ -417,6 +451,6 @@ final class RunClass {
   }
 
   private CodeBlock output(Output output) {
-    return store.read(output.key(), output.need());
+    return store.ofFlow().read(output.key(), output.need());
   }
 }

@@ -6,6 +6,7 @@ import dev.tramline.processor.model.ClassRef;
 import dev.tramline.processor.model.MirrorTypeRef;
 import dev.tramline.processor.model.TypeRef;
 import java.util.List;
+import java.util.Set;
 
 /** Types as JavaPoet names them, with those of the runtime that generated code calls. */
 final class TypeNames {
@@ -18,14 +19,17 @@ final class TypeNames {
   static final ClassName FLOW_GRAPH = ClassName.get(RUNTIME, "FlowGraph");
   static final ClassName STAGE = ClassName.get(RUNTIME, "Stage");
   static final ClassName OUT = ClassName.get(RUNTIME, "Out");
+  static final ClassName FLOW_RUN = ClassName.get(RUNTIME, "FlowRun");
   static final ClassName FRAME = ClassName.get(GENERATED, "Frame");
   static final ClassName RETRY_POLICY = ClassName.get(GENERATED, "RetryPolicy");
   static final ClassName APPEND_LIST = ClassName.get(GENERATED, "AppendList");
   static final ClassName EXEC_CALL = ClassName.get(GENERATED, "ExecCall");
+  static final ClassName FAN_OUT = ClassName.get(GENERATED, "FanOut");
+  static final ClassName RUN_TASK = ClassName.get(GENERATED, "RunTask");
   static final ClassName ITEMS = ClassName.get(GENERATED, "Items");
-  static final ClassName FINGERPRINT = ClassName.get(GENERATED, "Fingerprint");
   static final ClassName GRAPH_BUILDER = ClassName.get(GENERATED, "GraphBuilder");
-  static final ClassName CONTRACT = ClassName.get(GENERATED, "GeneratedContract");
+  static final ClassName CONTRACT =
+      ClassName.get("dev.tramline.annotations.generated", "GeneratedContract");
   static final ClassName CHOICE = CONTRACT.nestedClass("Choice");
   static final ClassName WRITE = CONTRACT.nestedClass("Write");
 
@@ -33,6 +37,11 @@ final class TypeNames {
 
   static TypeName of(TypeRef type) {
     return TypeName.get(((MirrorTypeRef) type).mirror());
+  }
+
+  /** Adds the simple names of a package's top-level classes that a type mentions. */
+  static void addTopLevel(TypeRef type, String packageName, Set<String> names) {
+    ((MirrorTypeRef) type).addTopLevel(packageName, names);
   }
 
   static ClassName of(ClassRef type) {

@@ -23,7 +23,7 @@ import javax.lang.model.util.ElementFilter;
  */
 final class Contracts {
 
-  private static final String METADATA = "dev.tramline.runtime.generated.GeneratedContract";
+  private static final String METADATA = "dev.tramline.annotations.generated.GeneratedContract";
 
   private final JavaTypes types;
   private final Sources sources;

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param startPlace where it is named, for a finding about it
  * @param maxSteps the step limit
  * @param endless whether it need not reach an exit
+ * @param timeoutNanos how long a run may take, 0 if there is no bound
  * @param concurrency how many branches of one fork run side by side at most
  * @param nodes the nodes, in declaration order
  * @param entry the method that runs it
@@ -27,6 +28,7 @@ public record FlowModel(
     Place startPlace,
     int maxSteps,
     boolean endless,
+    long timeoutNanos,
     int concurrency,
     List<FlowNode> nodes,
     Entry entry,
@@ -66,13 +68,16 @@ public record FlowModel(
    * A node method.
    *
    * @param name its name, which is the node's in this flow
-   * @param contract what the node reads, writes and returns, as the node names it; empty if the
-   *     node itself has errors, which are reported elsewhere
+   * @param contract what the node reads, writes and returns, as the node names it, and with
+   *     {@code @Each} for all elements together; empty if the node itself has errors, which are
+   *     reported elsewhere
    * @param typeText the declared type, for messages
    * @param transitions its {@code @Transition}s
    * @param exits its {@code @Exit}s
    * @param renames its {@code @Rename}s
    * @param retry its {@code @Retry}, if it replaces the node's own
+   * @param timeoutNanos how long a visit may take, 0 if there is no bound
+   * @param each its {@code @Each}, if the node runs once for each element of a key
    * @param join its {@code @Join}, if branches meet there
    * @param place the method
    */
@@ -84,6 +89,8 @@ public record FlowModel(
       List<ExitMark> exits,
       List<Rename> renames,
       Optional<Retry> retry,
+      long timeoutNanos,
+      Optional<Each> each,
       Optional<Place> join,
       Place place) {
 
@@ -108,7 +115,57 @@ public record FlowModel(
       }
       return nodeKey;
     }
+
+    /**
+     * Returns the flow's name for what the node reads.
+     *
+     * @param read the read, as the node names it
+     * @return the key as the flow names it; of an {@code @Each}'s item the key of the collection
+     */
+    public String keyOf(KeyRead read) {
+      return isItem(read) ? each.orElseThrow().value() : keyOf(read.key());
+    }
+
+    /**
+     * Tells whether a read is bound to the elements of a collection.
+     *
+     * @param read the read, as the node names it
+     * @return true for the item of an {@code @Each}
+     */
+    public boolean isItem(KeyRead read) {
+      return each.filter(known -> known.item().equals(read.key())).isPresent();
+    }
+
+    /**
+     * Returns where the flow says that the node reads a key.
+     *
+     * @param read the read, as the node names it
+     * @return the method, or the annotation that names the key
+     */
+    public Place placeOf(KeyRead read) {
+      return isItem(read) ? each.orElseThrow().place() : place;
+    }
   }
+
+  /**
+   * An {@code @Each} of a node method.
+   *
+   * @param element what the node reads and writes for one element, as the node names it
+   * @param value the flow's key that holds the elements
+   * @param item the node's key that is bound to one
+   * @param type the type of the elements, boxed
+   * @param nullable whether an element may be null
+   * @param concurrency how many elements may be in work at once
+   * @param place the annotation, at the flow's key
+   */
+  public record Each(
+      Contract element,
+      String value,
+      String item,
+      TypeRef type,
+      boolean nullable,
+      int concurrency,
+      Place place) {}
 
   /**
    * A {@code @Transition} of a node method.

@@ -1,5 +1,6 @@
 package dev.tramline.processor.model;
 
+import dev.tramline.processor.model.FlowModel.Each;
 import dev.tramline.processor.model.FlowModel.Entry;
 import dev.tramline.processor.model.FlowModel.ExitMark;
 import dev.tramline.processor.model.FlowModel.FlowNode;
@@ -14,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -87,6 +87,7 @@ final class FlowReader {
             settings.startPlace(),
             settings.maxSteps(),
             settings.endless(),
+            settings.timeoutNanos(),
             settings.concurrency(),
             nodes,
             signature.get().entry(),
@@ -102,12 +103,17 @@ final class FlowReader {
   private record Signature(Entry entry, Result result) {}
 
   private record Settings(
-      String start, Place startPlace, int maxSteps, boolean endless, int concurrency) {}
+      String start,
+      Place startPlace,
+      int maxSteps,
+      boolean endless,
+      long timeoutNanos,
+      int concurrency) {}
 
   private Settings readSettings() {
     Optional<Mark> found = Mark.find(flow, "Flow", types.elements());
     if (found.isEmpty()) {
-      return new Settings("", Place.of(flow), DEFAULT_MAX_STEPS, false, Integer.MAX_VALUE);
+      return new Settings("", Place.of(flow), DEFAULT_MAX_STEPS, false, 0, Integer.MAX_VALUE);
     }
     Mark mark = found.get();
     int maxSteps = mark.integer("maxSteps");
@@ -124,9 +130,13 @@ final class FlowReader {
           mark.place("concurrency"),
           "concurrency " + concurrency + ": at least one branch runs at a time, write 1 or more");
     }
-    unsupported(flow, "Timeout", "bound the calls inside the nodes");
     return new Settings(
-        mark.string("start"), mark.place("start"), maxSteps, mark.bool("endless"), concurrency);
+        mark.string("start"),
+        mark.place("start"),
+        maxSteps,
+        mark.bool("endless"),
+        new TimeoutReader(types, findings).read(flow),
+        concurrency);
   }
 
   private boolean isPlainInterface() {
@@ -197,6 +207,7 @@ final class FlowReader {
     int errors = findings.errors();
     ExecutableElement method = entries.get(0);
     checkEntry(method);
+    rejectHidden(method);
     if (!method.getTypeParameters().isEmpty()) {
       return Optional.empty();
     }
@@ -301,6 +312,36 @@ final class FlowReader {
               + " is reserved for the generated class: rename the method"
               + " (an action of that name can be wired with @Transition)");
     }
+  }
+
+  /** A default method that one of the generated class would override has to give way. */
+  private void rejectHidden(ExecutableElement entry) {
+    for (ExecutableElement method : ElementFilter.methodsIn(flow.getEnclosedElements())) {
+      List<? extends VariableElement> parameters = method.getParameters();
+      boolean hidden =
+          switch (method.getSimpleName().toString()) {
+            case "start" -> takesTheSame(method, entry);
+            case "with" ->
+                parameters.size() == 1
+                    && JavaTypes.isDeclared(
+                        parameters.get(0).asType(), "dev.tramline.runtime.RunOptions");
+            case "graph", "builder" -> parameters.isEmpty();
+            default -> false;
+          };
+      if (hidden && method.getModifiers().contains(Modifier.DEFAULT)) {
+        reserved(method);
+      }
+    }
+  }
+
+  private boolean takesTheSame(ExecutableElement one, ExecutableElement other) {
+    return erased(one).equals(erased(other));
+  }
+
+  private List<String> erased(ExecutableElement method) {
+    return method.getParameters().stream()
+        .map(parameter -> types.types().erasure(parameter.asType()).toString())
+        .toList();
   }
 
   private List<KeyRead> inputs(ExecutableElement method) {
@@ -471,8 +512,6 @@ final class FlowReader {
 
   private FlowNode readNode(ExecutableElement method, TypeElement type) {
     reserved(method);
-    unsupported(method, "Each", "loop over the elements inside the node with @Batch");
-    unsupported(method, "Timeout", "bound the call inside the node");
     Optional<Contract> contract = Optional.empty();
     try {
       contract = contracts.of(type);
@@ -485,26 +524,20 @@ final class FlowReader {
               + e.getMessage()
               + ": compile it with the Tramline processor");
     }
+    Optional<Each> each =
+        contract.flatMap(element -> EachReader.read(types, findings, method, element));
     return new FlowNode(
         method.getSimpleName().toString(),
-        contract,
+        each.isPresent() ? each.map(e -> EachReader.whole(e, types)) : contract,
         ClassRefs.of(type).joined("."),
         transitions(method),
         exits(method),
         renames(method),
         retry(method, contract),
+        new TimeoutReader(types, findings).read(method),
+        each,
         Mark.find(method, "Join", types.elements()).map(Mark::place),
         Place.of(method));
-  }
-
-  private void unsupported(Element element, String annotation, String mend) {
-    Mark.find(element, annotation, types.elements())
-        .ifPresent(
-            mark ->
-                findings.add(
-                    Code.TL199,
-                    mark.place(),
-                    "@" + annotation + " is not supported by this version: " + mend));
   }
 
   private List<Wire> transitions(ExecutableElement method) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param nodes the methods that return nodes
  * @param entries all other methods to implement; one if the flow is sound
  * @param memberTypes the simple names of types that the class inherits from the interface
+ * @param inherited the names of methods that the class inherits from the interface
  */
 public record FlowShape(
     ClassRef type,
@@ -24,7 +25,8 @@ public record FlowShape(
     List<TypeRef> typeParameters,
     List<NodeMethod> nodes,
     List<Method> entries,
-    List<String> memberTypes) {
+    List<String> memberTypes,
+    List<String> inherited) {
 
   /** Copies the lists. */
   public FlowShape {
@@ -32,6 +34,7 @@ public record FlowShape(
     nodes = List.copyOf(nodes);
     entries = List.copyOf(entries);
     memberTypes = List.copyOf(memberTypes);
+    inherited = List.copyOf(inherited);
   }
 
   /**

@@ -59,6 +59,13 @@ public final class JavaTypes {
         types.getDeclaredType(list, boxed(((MirrorTypeRef) element).mirror())), this);
   }
 
+  /** Wraps the type {@code Iterable<? extends E>}. */
+  MirrorTypeRef iterableOf(TypeRef element) {
+    TypeElement iterable = elements.getTypeElement("java.lang.Iterable");
+    TypeMirror some = types.getWildcardType(boxed(((MirrorTypeRef) element).mirror()), null);
+    return new MirrorTypeRef(types.getDeclaredType(iterable, some), this);
+  }
+
   TypeMirror boxed(TypeMirror mirror) {
     return mirror.getKind().isPrimitive()
         ? types.boxedClass((PrimitiveType) mirror).asType()

@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param post its post method, if any
  * @param fallbacks its fallbacks, the most specific first
  * @param retry how exec is retried; one attempt if the node says nothing
+ * @param timeoutNanos how long one attempt may take, 0 if there is no bound
+ * @param awaited whether exec returns a {@code CompletionStage}; the type it returns is here that
+ *     of the stage's result
  * @param batch how exec reads items, if it is a batch
  * @param outcome what post returns; if the node forks, one element of it
  * @param branch what each element of post's result is, if the node forks
@@ -29,6 +32,8 @@ public record NodeModel(
     Optional<StageMethod> post,
     List<StageMethod> fallbacks,
     Optional<Retry> retry,
+    long timeoutNanos,
+    boolean awaited,
     Optional<Batch> batch,
     Outcome outcome,
     Optional<TypeRef> branch,
@@ -104,8 +109,9 @@ public record NodeModel(
    *
    * @param source what prep returns
    * @param item the type of the items that exec takes
+   * @param concurrency how many items may be in work at once
    */
-  public record Batch(Source source, TypeRef item) {
+  public record Batch(Source source, TypeRef item, int concurrency) {
 
     /** The forms of a source of items. */
     public enum Source {

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads a {@code @Node} class. All findings 1xx about one node are made here. */
 final class NodeReader {
 
+  private static final String COMPLETION_STAGE = "java.util.concurrent.CompletionStage";
+
   private final JavaTypes types;
   private final Sources sources;
   private final TypeElement node;
@@ -151,12 +153,11 @@ final class NodeReader {
       batch = readBatch(exec, prepared);
       item = batch.map(b -> ((MirrorTypeRef) b.item()).mirror()).orElse(prepared);
     }
-    rejectFutureResult();
     // What the item is remains open where the batch is wrong; to say so once is enough.
     boolean hasItem = !batched || batch.isPresent();
     Optional<StageMethod> execStage =
         hasItem ? stage(exec, new Scope(Role.EXEC, item, null)) : Optional.empty();
-    ExecKeys keys = ExecKeys.read(exec, returned(exec), batched, types, findings);
+    ExecKeys keys = ExecKeys.read(exec, yielded(exec), batched, types, findings);
     if (post != null) {
       keys = keys.throughCell(bindings);
     }
@@ -175,6 +176,8 @@ final class NodeReader {
         postStage,
         fallbacks,
         retry,
+        exec == null ? 0 : new TimeoutReader(types, findings).read(exec),
+        exec != null && isStage(returned(exec)),
         batch,
         outcome.outcome(),
         outcome.forks() ? Optional.of(types.ref(outcome.one())) : Optional.empty(),
@@ -205,12 +208,31 @@ final class NodeReader {
     return type;
   }
 
+  private boolean isStage(@Nullable TypeMirror returned) {
+    return returned != null && types.isSubtype(returned, COMPLETION_STAGE);
+  }
+
+  /** What a method returns; of one that returns a {@code CompletionStage}, what that yields. */
+  private @Nullable TypeMirror yielded(@Nullable ExecutableElement method) {
+    TypeMirror returned = returned(method);
+    if (returned == null || !isStage(returned)) {
+      return returned;
+    }
+    TypeMirror yielded =
+        types
+            .argumentOf(returned, COMPLETION_STAGE)
+            .orElseGet(() -> types.elements().getTypeElement("java.lang.Object").asType());
+    return JavaTypes.isDeclared(yielded, "java.lang.Void")
+        ? types.types().getNoType(TypeKind.VOID)
+        : yielded;
+  }
+
   private Optional<StageMethod> stage(@Nullable ExecutableElement method, Scope scope) {
     if (method == null) {
       return Optional.empty();
     }
     List<Argument> arguments = bindings.bind(method, typeOf(method), scope);
-    TypeMirror returns = returned(method);
+    TypeMirror returns = scope.role() == Role.EXEC ? yielded(method) : returned(method);
     checkNameable(method, returns);
     return Optional.of(
         new StageMethod(
@@ -263,29 +285,6 @@ final class NodeReader {
                         + " package-private there"));
   }
 
-  private void rejectFutureResult() {
-    TypeMirror result = returned(exec);
-    if (exec != null
-        && result != null
-        && types.isSubtype(result, "java.util.concurrent.CompletionStage")) {
-      findings.add(
-          Code.TL199,
-          methods.place(exec),
-          "@Exec method "
-              + exec.getSimpleName()
-              + " returns "
-              + types.ref(result).text()
-              + "; awaiting it is not supported by this version: wait for the result and return"
-              + " it");
-    }
-    if (exec != null && Mark.has(exec, "Timeout")) {
-      findings.add(
-          Code.TL199,
-          Mark.find(exec, "Timeout", types.elements()).map(Mark::place).orElseThrow(),
-          "@Timeout is not supported by this version: bound the call inside the method");
-    }
-  }
-
   private Optional<Batch> readBatch(ExecutableElement method, @Nullable TypeMirror prepared) {
     Mark mark = Mark.find(method, "Batch", types.elements()).orElseThrow();
     int concurrency = mark.integer("concurrency");
@@ -294,11 +293,6 @@ final class NodeReader {
           Code.TL107,
           mark.place("concurrency"),
           "concurrency " + concurrency + ": at least one item runs at a time, write 1 or more");
-    } else if (concurrency > 1) {
-      findings.add(
-          Code.TL199,
-          mark.place("concurrency"),
-          "concurrency " + concurrency + " is not supported by this version: leave it at 1");
     }
     List<TypeMirror> items = new ArrayList<>();
     for (int i = 0; i < method.getParameters().size(); i++) {
@@ -314,11 +308,11 @@ final class NodeReader {
               : "it needs exactly one @Prep parameter, the item, but has " + items.size());
       return Optional.empty();
     }
-    return batchOf(method, prepared, items.get(0));
+    return batchOf(method, prepared, items.get(0), concurrency);
   }
 
   private Optional<Batch> batchOf(
-      ExecutableElement method, TypeMirror prepared, TypeMirror parameter) {
+      ExecutableElement method, TypeMirror prepared, TypeMirror parameter, int concurrency) {
     Optional<TypeMirror> element = Optional.empty();
     Batch.Source source = null;
     if (prepared instanceof ArrayType array) {
@@ -360,7 +354,7 @@ final class NodeReader {
                   .orElse(": let @Prep say of what it returns a " + returned));
       return Optional.empty();
     }
-    return Optional.of(new Batch(source, types.ref(parameter)));
+    return Optional.of(new Batch(source, types.ref(parameter), concurrency));
   }
 
   private void badBatch(ExecutableElement method, String message) {
@@ -402,8 +396,9 @@ final class NodeReader {
       trouble =
           "it returns "
               + stage.returns().map(TypeRef::text).orElse("void")
-              + " where @Exec returns "
-              + types.ref(typeOf(exec).getReturnType()).text()
+              + " where @Exec "
+              + (isStage(returned(exec)) ? "yields " : "returns ")
+              + text(yielded(exec))
               + ": return the same";
     } else if (earlier.stream().anyMatch(other -> same(failure(other), failures.get(0)))) {
       trouble = "another fallback takes " + failures.get(0).text() + " already: keep one";
@@ -417,11 +412,15 @@ final class NodeReader {
   }
 
   private boolean fits(StageMethod fallback) {
-    TypeMirror wanted = returned(exec);
+    TypeMirror wanted = yielded(exec);
     if (wanted == null || wanted.getKind() == TypeKind.VOID) {
       return fallback.returns().isEmpty();
     }
     return fallback.returns().map(type -> type.isSubtypeOf(types.ref(wanted))).orElse(false);
+  }
+
+  private String text(@Nullable TypeMirror type) {
+    return type == null || type.getKind() == TypeKind.VOID ? "void" : types.ref(type).text();
   }
 
   private static boolean same(TypeRef a, TypeRef b) {

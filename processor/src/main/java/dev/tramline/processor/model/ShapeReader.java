@@ -64,7 +64,8 @@ final class ShapeReader {
         typeParameters,
         nodes,
         entries,
-        memberTypes());
+        memberTypes(),
+        inherited());
   }
 
   /** A method that no class of the package could implement is left out, with the interface. */
@@ -111,6 +112,13 @@ final class ShapeReader {
     }
     methods.removeIf(method -> !method.getModifiers().contains(Modifier.ABSTRACT));
     return methods;
+  }
+
+  private List<String> inherited() {
+    return ElementFilter.methodsIn(flow.getEnclosedElements()).stream()
+        .filter(method -> method.getModifiers().contains(Modifier.DEFAULT))
+        .map(method -> method.getSimpleName().toString())
+        .toList();
   }
 
   private List<String> memberTypes() {

@@ -85,6 +85,7 @@ final class FlowSpec {
         FakePlace.at("start"),
         1_000_000,
         endless,
+        0,
         Integer.MAX_VALUE,
         nodes,
         new Entry("run", inputs, FakePlace.at("entry")),

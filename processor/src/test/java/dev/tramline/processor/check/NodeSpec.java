@@ -166,6 +166,8 @@ final class NodeSpec {
         exits,
         renames,
         Optional.empty(),
+        0,
+        Optional.empty(),
         join ? Optional.of(FakePlace.at(name + ".join")) : Optional.empty(),
         FakePlace.at(name));
   }

@@ -30,8 +30,10 @@ final class DocumentedCodeTest {
       import dev.tramline.annotations.*;
       import dev.tramline.runtime.*;
       import java.io.IOException;
+      import java.nio.file.*;
       import java.time.*;
       import java.util.*;
+      import java.util.concurrent.CompletableFuture;
       import java.util.concurrent.ConcurrentHashMap;
       import java.util.stream.Stream;
       """;

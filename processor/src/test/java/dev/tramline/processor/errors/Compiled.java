@@ -86,17 +86,11 @@ record Compiled(List<Report> reports, Path folder) {
     List<Report> reports = new ArrayList<>();
     for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics.getDiagnostics()) {
       if (diagnostic.getKind() != Diagnostic.Kind.NOTE
-          && diagnostic.getKind() != Diagnostic.Kind.OTHER
-          && !isProvenButNotGenerated(diagnostic)) {
+          && diagnostic.getKind() != Diagnostic.Kind.OTHER) {
         reports.add(report(diagnostic));
       }
     }
     return new Compiled(List.copyOf(reports), folder);
-  }
-
-  /** A flow with forks passes all checks, and only then is found not to be generated yet. */
-  private static boolean isProvenButNotGenerated(Diagnostic<?> diagnostic) {
-    return diagnostic.getMessage(null).contains("IllegalStateException: forks of flow ");
   }
 
   private static Report report(Diagnostic<? extends JavaFileObject> diagnostic) {

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,20 +29,13 @@ class DiagnosticPositionsTest {
   @BeforeAll
   static void compileMendedPrograms(@TempDir Path folder) {
     Map<String, String> sources = new LinkedHashMap<>();
-    Map<String, String> forks = new LinkedHashMap<>();
     for (int i = 0; i < Cases.all().size(); i++) {
-      Case each = Cases.all().get(i);
-      String source = each.right().replace("package demo;", "package mended" + i + ";");
-      (ForkCases.ALL.contains(each) ? forks : sources).put("mended" + i + ".Mended" + i, source);
+      String source =
+          Cases.all().get(i).right().replace("package demo;", "package mended" + i + ";");
+      sources.put("mended" + i + ".Mended" + i, source);
     }
     ofMendedPrograms =
-        Stream.of(sources, forks)
-            .flatMap(
-                each ->
-                    Compiled.withProcessor(each, folder, List.of(), "-Xlint:-auxiliaryclass")
-                        .reports()
-                        .stream())
-            .toList();
+        Compiled.withProcessor(sources, folder, List.of(), "-Xlint:-auxiliaryclass").reports();
   }
 
   static List<Case> cases() {

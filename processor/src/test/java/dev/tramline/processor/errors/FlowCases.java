@@ -197,16 +197,6 @@ final class FlowCases {
               """),
 
           // TL199: what later versions bring, as far as it stands on flows
-          notYet("a bound on a node", "@Timeout(\"1s\")", "bound the call inside the node"),
-          notYet(
-              "an each",
-              "@Each(value = \"a\", item = \"b\")",
-              "loop over the elements inside the node with @Batch"),
-          with(
-              TL199,
-              "a bound on a flow",
-              "@Timeout is not supported by this version: bound the calls inside the nodes",
-              "«/*!*/@Timeout(\"1s\")|» @Flow interface F { void run(); N n(); }\n"),
           with(
               TL199,
               "an input from outside",
@@ -798,7 +788,41 @@ final class FlowCases {
               "an entry of a reserved name",
               "method name start is reserved for the generated class: rename the method",
               "@Flow interface F { void /*!*/«start|run»(String text); Reader n(); }\n"
-                  + "@Node class Reader { @Exec void work(String text) {} }\n"));
+                  + "@Node class Reader { @Exec void work(String text) {} }\n"),
+          with(
+              TL214,
+              "a default method that start would override",
+              "method name start is reserved for the generated class: rename the method",
+              """
+              @Node class Reader { @Exec void work(List<String> texts) {} }
+              @Flow interface F {
+                void run(List<String> texts);
+                default int /*!*/«start|size»(List<String> texts) { return texts.size(); }
+                Reader n();
+              }
+              """),
+          with(
+              TL214,
+              "a default method that with would override",
+              "method name with is reserved for the generated class: rename the method",
+              """
+              @Flow interface F {
+                void run();
+                default F /*!*/with(«RunOptions|String» options) { return this; }
+                N n();
+              }
+              """),
+          with(
+              TL214,
+              "a default method that graph would override",
+              "method name graph is reserved for the generated class: rename the method",
+              """
+              @Flow interface F {
+                void run();
+                default int /*!*/graph(«|int size») { return 0; }
+                N n();
+              }
+              """));
 
   private static Case onEntry(String annotation) {
     String simple = annotation.replaceFirst("\\(.*", "");
@@ -807,15 +831,6 @@ final class FlowCases {
         simple + " on the entry",
         simple + " stands on the entry: move it to a node method",
         "@Flow interface F { «/*!*/" + annotation + "|» void run(); N n(); }\n");
-  }
-
-  private static Case notYet(String name, String annotation, String mend) {
-    String simple = annotation.replaceFirst("\\(.*", "");
-    return with(
-        TL199,
-        name,
-        simple + " is not supported by this version: " + mend,
-        "@Flow interface F { void run(); «/*!*/" + annotation + "|» N n(); }\n");
   }
 
   private static Case reserved(String name) {

@@ -1299,45 +1299,9 @@ final class NodeCases {
           // TL199: what later versions bring, as far as it stands on nodes
           Case.of(
               TL199,
-              "a bound on exec",
-              "@Timeout is not supported by this version: bound the call inside the method",
-              "@Node class N { «/*!*/@Timeout(\"1s\")|» @Exec void work() {} }"),
-          Case.of(
-              TL199,
               "a key from outside",
               "@Await on parameter approval is not supported by this version: read a plain key",
-              "@Node class N { @Exec void work(«@Await|» boolean /*!*/approval) {} }"),
-          Case.of(
-              TL199,
-              "items side by side",
-              "concurrency 4 is not supported by this version: leave it at 1",
-              """
-              @Node class N {
-                @Prep List<String> gather() { return List.of(); }
-                @Batch(concurrency = /*!*/«4|1») @Exec void work(@Prep String item) {}
-              }
-              """),
-          Case.of(
-              TL199,
-              "an exec that returns a future",
-              "@Exec method work returns CompletionStage<String>; awaiting it is not supported by"
-                  + " this version: wait for the result and return it",
-              """
-              @Node class N {
-                @Exec
-                «java.util.concurrent.CompletionStage<String>|String» /*!*/work() { return null; }
-              }
-              """),
-          Case.of(
-              TL199,
-              "an exec that returns a completable future",
-              "@Exec method work returns CompletableFuture<Void>; awaiting it",
-              """
-              @Node class N {
-                @Exec
-                «java.util.concurrent.CompletableFuture<Void>|String» /*!*/work() { return null; }
-              }
-              """));
+              "@Node class N { @Exec void work(«@Await|» boolean /*!*/approval) {} }"));
 
   /** An annotation on a method of a node that is no stage. */
   private static Case stray(String name, String annotation, String why) {

@@ -1,12 +1,13 @@
 package dev.tramline.runtime.generated;
 
 import dev.tramline.runtime.FlowGraph;
+import dev.tramline.runtime.Interceptor;
 import dev.tramline.runtime.NodeFailedException;
 import dev.tramline.runtime.RunCancelledException;
 import dev.tramline.runtime.RunContext;
 import dev.tramline.runtime.RunEvent;
-import dev.tramline.runtime.RunListener;
 import dev.tramline.runtime.RunOptions;
+import dev.tramline.runtime.RunTimeoutException;
 import dev.tramline.runtime.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,72 +31,139 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Frame implements RunContext {
 
-  private static final int NO_ITEM = -1;
+  static final int NONE = -1;
 
   /** How far a chain of causes is followed; some lead back to themselves. */
   private static final int MAX_CAUSES = 64;
 
   private final RunState run;
   private final FlowGraph graph;
-  private final String prefix;
   private final int[] visits;
+
+  /** Whether the frame runs the flow that stands at the outer frame's node. */
+  private final boolean nested;
+
+  /** Which branch of the fork at the outer frame's node the frame runs, if it does. */
+  private final int branch;
+
+  /**
+   * The frame this one was made from, and where that stood; null for that of a whole run. A frame
+   * that is neither nested nor a branch stands where the outer one does, on another strand.
+   */
+  private @Nullable Frame outer;
+
+  private int outerNode;
+  private int outerVisit;
+  private int outerItem;
+
+  private Strand strand;
+  private List<Interceptor> interceptors;
   private Frame @Nullable [] children;
   private RetryPolicy retry = RetryPolicy.NONE;
+  private boolean indirect;
   private int node;
   private int attempt;
   private int attempts;
-  private int item = NO_ITEM;
-  private long runStarted;
-  private long nodeStarted;
+  private int item = NONE;
 
-  private Frame(RunState run, FlowGraph graph, String prefix) {
+  /** The items, as in the step id, that those now being counted are part of. */
+  private String itemsAround = "";
+
+  private long started;
+  private @Nullable NodeExecution recording;
+
+  /** The frame of a run that is about to begin. */
+  Frame(RunState run, FlowGraph graph) {
     this.run = run;
     this.graph = graph;
-    this.prefix = prefix;
     this.visits = new int[graph.nodes().size()];
+    this.nested = false;
+    this.branch = NONE;
+    this.strand = new Strand(run);
+    this.interceptors = run.interceptors;
   }
 
-  /**
-   * Starts a run on the calling thread.
-   *
-   * @param graph the flow
-   * @param options how it runs
-   * @param maxSteps the flow's own step limit, for options without one
-   * @return the frame of the outermost flow
-   */
-  public static Frame start(FlowGraph graph, RunOptions options, int maxSteps) {
-    Frame frame = new Frame(new RunState(graph, options, maxSteps), graph, "");
-    RunListener listener = frame.run.listener;
-    if (listener != null) {
-      frame.runStarted = frame.run.clock.nanoTime();
-      frame.run.publish(
-          listener, new RunEvent.RunStarted(frame.run.id(), frame.run.clock.now(), frame.run.flow));
+  private Frame(Frame outer, FlowGraph graph, int[] visits, boolean nested, int branch, Strand on) {
+    this.run = outer.run;
+    this.graph = graph;
+    this.visits = visits;
+    this.nested = nested;
+    this.branch = branch;
+    this.strand = on;
+    this.interceptors = outer.interceptors;
+    standAt(outer);
+  }
+
+  private void standAt(Frame frame) {
+    outer = frame;
+    outerNode = frame.node;
+    outerVisit = frame.visits[frame.node] - 1;
+    outerItem = frame.item;
+  }
+
+  /** A frame for an item of the current visit, or for a branch that begins at it. */
+  Frame ofPart(int index, Strand on, boolean fork) {
+    if (fork) {
+      Frame branchFrame = new Frame(this, graph, new int[visits.length], false, index, on);
+      branchFrame.node = node;
+      return branchFrame;
     }
+    Frame frame = onto(on);
+    frame.children = null;
+    frame.item = index;
     return frame;
   }
 
-  /** Ends the run with a result. */
-  public void finishRun() {
-    RunListener listener = run.listener;
-    if (listener != null) {
+  /** This frame on another strand, while its own waits; visits go on counting. */
+  private Frame onto(Strand on) {
+    Frame frame = new Frame(this, graph, visits, false, NONE, on);
+    frame.node = node;
+    frame.retry = retry;
+    frame.indirect = indirect;
+    frame.attempt = attempt;
+    frame.attempts = attempts;
+    frame.item = item;
+    frame.itemsAround = itemsAround;
+    frame.children = children();
+    return frame;
+  }
+
+  RunState run() {
+    return run;
+  }
+
+  Strand strand() {
+    return strand;
+  }
+
+  /** Whether anybody takes events; what is left behind has nothing to say any more. */
+  private boolean observed() {
+    return run.observed && !strand.isAbandoned();
+  }
+
+  /** Announces the run, and returns a reading of the clock for its end. */
+  long startRun() {
+    if (!run.observed) {
+      return 0;
+    }
+    long now = run.clock.nanoTime();
+    run.publish(new RunEvent.RunStarted(ofWholeRun(), run.clock.now(), run.flow));
+    return now;
+  }
+
+  /** Announces the end of the run. */
+  void endRun(@Nullable Throwable failure, long since) {
+    if (run.observed) {
       run.publish(
-          listener,
-          new RunEvent.RunFinished(run.id(), run.clock.now(), run.flow, since(runStarted)));
+          failure == null
+              ? new RunEvent.RunFinished(ofWholeRun(), run.clock.now(), run.flow, since(since))
+              : new RunEvent.RunFailed(
+                  ofWholeRun(), run.clock.now(), run.flow, since(since), failure));
     }
   }
 
-  /**
-   * Ends the run without a result.
-   *
-   * @param cause what the caller is about to receive
-   */
-  public void failRun(Throwable cause) {
-    RunListener listener = run.listener;
-    if (listener != null) {
-      run.publish(
-          listener,
-          new RunEvent.RunFailed(run.id(), run.clock.now(), run.flow, since(runStarted), cause));
-    }
+  private RunEvent.Where ofWholeRun() {
+    return new RunEvent.Where(run.id(), Optional.empty(), "", "");
   }
 
   /**
@@ -99,7 +173,7 @@ public final class Frame implements RunContext {
    */
   public void enter(int node) {
     moveTo(node);
-    run.step(this, node);
+    strand.step(this, node);
     announce();
   }
 
@@ -118,18 +192,21 @@ public final class Frame implements RunContext {
     this.retry = RetryPolicy.NONE;
     this.attempt = 0;
     this.attempts = 0;
-    this.item = NO_ITEM;
+    this.item = NONE;
+    this.itemsAround = "";
     this.visits[node]++;
-    if (run.thread.isInterrupted()) {
+    if (strand.isStopped()) {
       throw cancelled(null);
     }
   }
 
   private void announce() {
-    RunListener listener = run.listener;
-    if (listener != null) {
-      nodeStarted = run.clock.nanoTime();
-      run.publish(listener, new RunEvent.NodeStarted(run.id(), run.clock.now(), node()));
+    if (observed()) {
+      started = run.clock.nanoTime();
+      run.publish(new RunEvent.NodeStarted(where(), run.clock.now()));
+    }
+    if (run.recorded) {
+      recording = NodeExecution.begin(this);
     }
   }
 
@@ -148,42 +225,153 @@ public final class Frame implements RunContext {
    * @param action the index of the action in the graph's node
    */
   public void leave(int action) {
-    RunListener listener = run.listener;
-    if (listener != null) {
-      run.publish(
-          listener,
-          new RunEvent.NodeFinished(
-              run.id(),
-              run.clock.now(),
-              node(),
-              graph.nodes().get(node).actions().get(action),
-              since(nodeStarted)));
+    if (run.observed || recording != null) {
+      leaveWith(graph.nodes().get(node).actions().get(action));
     }
+  }
+
+  /** Ends the visit to a node whose outcomes start branches, each with an action of its own. */
+  public void leaveForking() {
+    leaveWith("");
+  }
+
+  private void leaveWith(String action) {
+    if (observed()) {
+      run.publish(new RunEvent.NodeFinished(where(), run.clock.now(), action, since(started)));
+    }
+    endRecording(action, "");
+  }
+
+  private void endRecording(String action, String failure) {
+    NodeExecution execution = recording;
+    if (execution != null) {
+      recording = null;
+      execution.finish(action, failure);
+    }
+  }
+
+  /** Ends the recordings of the visits that a failure ends, the innermost first. */
+  void endRecordings(Throwable thrown) {
+    if (!run.recorded) {
+      return;
+    }
+    for (Frame child : children()) {
+      if (child != null) {
+        child.endRecordings(thrown);
+      }
+    }
+    Throwable cause = thrown instanceof NodeFailedException ? thrown.getCause() : thrown;
+    endRecording("", (cause == null ? thrown : cause).getClass().getName());
+  }
+
+  /**
+   * Announces the branch that this frame is for.
+   *
+   * @param next the index of its first node; negative if there is none
+   */
+  public void enterBranch(int next) {
+    announcePart(next < 0 ? "" : graph.nodes().get(next).name());
+  }
+
+  /** Announces an item, but for a branch, of which it is not known yet where it leads. */
+  long startPart() {
+    if (!observed()) {
+      return 0;
+    }
+    long now = run.clock.nanoTime();
+    if (branch == NONE) {
+      announcePart("");
+    }
+    return now;
+  }
+
+  private void announcePart(String to) {
+    if (observed()) {
+      run.publish(new RunEvent.PartStarted(ofPart(), run.clock.now(), part(), to));
+    }
+  }
+
+  /** Announces that the item, or the branch, is done. */
+  void finishPart(long since) {
+    if (observed()) {
+      run.publish(new RunEvent.PartFinished(ofPart(), run.clock.now(), part(), since(since)));
+    }
+  }
+
+  /** Which item, or branch, this frame is for. */
+  int part() {
+    return branch == NONE ? item : branch;
+  }
+
+  private RunEvent.Where ofPart() {
+    Frame fork = outer;
+    return branch == NONE || fork == null ? where() : fork.where();
+  }
+
+  private RunEvent.Where where() {
+    return new RunEvent.Where(flowRunId(), Optional.ofNullable(outerRunId()), node(), stepId());
+  }
+
+  /** The identity of the visit to the flow this frame is in. */
+  private String flowRunId() {
+    Frame around = outer;
+    if (around == null) {
+      return run.id();
+    }
+    String outerId = around.flowRunId();
+    return nested ? outerId + "/" + around.step(outerNode, outerVisit, outerItem) : outerId;
+  }
+
+  private @Nullable String outerRunId() {
+    Frame around = outer;
+    if (around == null) {
+      return null;
+    }
+    return nested ? around.flowRunId() : around.outerRunId();
   }
 
   /**
    * Returns the frame for a generated flow that stands at the current node.
    *
    * @param inner its graph
+   * @param options the options of its instance, of which the interceptors count
    * @return the same frame in every visit, so that visits count through the run
    */
-  public Frame nested(FlowGraph inner) {
+  public Frame nested(FlowGraph inner, RunOptions options) {
+    Frame[] frames = children();
+    Frame frame = frames[node];
+    if (frame == null || frame.graph != inner) {
+      int[] none = new int[inner.nodes().size()];
+      frame = new Frame(this, inner, none, true, NONE, strand);
+      frames[node] = frame;
+    }
+    frame.standAt(this);
+    frame.strand = strand;
+    frame.interceptors = within(options.interceptors());
+    return frame;
+  }
+
+  private Frame[] children() {
     Frame[] frames = children;
     if (frames == null) {
       frames = new Frame[visits.length];
       children = frames;
     }
-    Frame frame = frames[node];
-    if (frame == null || frame.graph != inner) {
-      frame = new Frame(run, inner, path(node) + "/");
-      frames[node] = frame;
+    return frames;
+  }
+
+  private List<Interceptor> within(List<Interceptor> own) {
+    if (own.isEmpty()) {
+      return interceptors;
     }
-    return frame;
+    List<Interceptor> all = new ArrayList<>(interceptors);
+    all.addAll(own);
+    return all;
   }
 
   /** Counts the current node, a flow with an implementation of the user's own, as one step. */
   public void opaque() {
-    run.step(this, node);
+    strand.step(this, node);
   }
 
   /**
@@ -195,6 +383,7 @@ public final class Frame implements RunContext {
     retry = policy;
     attempt = 0;
     attempts = 1;
+    indirect = policy.timeoutNanos() > 0 || !interceptors.isEmpty();
   }
 
   /**
@@ -208,14 +397,11 @@ public final class Frame implements RunContext {
     throwIfInterruption(failure);
     boolean again = attempt + 1 < retry.attempts() && retry.retries(failure);
     long delay = again ? retry.delayNanosAfter(attempt) : 0;
-    RunListener listener = run.listener;
-    if (listener != null) {
+    if (observed()) {
       run.publish(
-          listener,
           new RunEvent.AttemptFailed(
-              run.id(),
+              where(),
               run.clock.now(),
-              node(),
               attempt,
               retry.attempts(),
               failure,
@@ -231,7 +417,7 @@ public final class Frame implements RunContext {
   }
 
   private void pause(long delayNanos, Exception failure) {
-    if (run.thread.isInterrupted()) {
+    if (strand.isStopped()) {
       throw cancelled(failure);
     }
     if (delayNanos <= 0) {
@@ -246,29 +432,146 @@ public final class Frame implements RunContext {
   }
 
   /**
-   * Tells whether attempts of this run go through interceptors.
+   * Tells whether attempts have to go through {@link #call}.
    *
-   * @return true if {@link #intercept} must be used
+   * @return true if there are interceptors or a time limit
    */
-  public boolean intercepted() {
-    return !run.interceptors.isEmpty();
+  public boolean indirect() {
+    return indirect;
   }
 
   /**
-   * Runs one attempt through the interceptors.
+   * Runs one attempt through the interceptors, and within its time.
    *
    * @param exec exec with its arguments
    * @param arguments the arguments
    * @return what exec is to have returned
    * @throws Exception what the attempt threw
    */
-  public @Nullable Object intercept(ExecCall exec, @Nullable Object... arguments) throws Exception {
+  public @Nullable Object call(ExecCall exec, @Nullable Object... arguments) throws Exception {
+    if (interceptors.isEmpty()) {
+      return attempt(exec);
+    }
     List<@Nullable Object> known = new ArrayList<>(arguments.length);
     for (Object argument : arguments) {
       known.add(argument);
     }
-    return new InterceptedCall(this, run.interceptors, 0, Collections.unmodifiableList(known), exec)
+    return new InterceptedCall(this, interceptors, 0, Collections.unmodifiableList(known), exec)
         .proceed();
+  }
+
+  /** Runs exec once, on a thread of its own if its time is limited. */
+  @Nullable Object attempt(ExecCall exec) throws Exception {
+    long limit = retry.timeoutNanos();
+    return limit == 0 ? exec.call(this) : timed(limit, exec);
+  }
+
+  /**
+   * Runs a visit within a time, after which the node fails.
+   *
+   * @param limitNanos the time in nanoseconds
+   * @param visit the visit, which throws no checked exception
+   * @return what it returned
+   */
+  public @Nullable Object within(long limitNanos, ExecCall visit) {
+    try {
+      return timed(limitNanos, visit);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw failure(Stage.EXEC, e);
+    }
+  }
+
+  /**
+   * Runs a flow within its time, after which the run fails.
+   *
+   * @param limitNanos the time in nanoseconds
+   * @param visit runs the flow, which throws no checked exception
+   * @return what it returned
+   */
+  public @Nullable Object runWithin(long limitNanos, ExecCall visit) {
+    boolean whole = visits[node] == 0; // at no node yet
+    try {
+      return timed(limitNanos, visit);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new RunTimeoutException(
+          run.flow, whole ? "" : node(), Duration.ofNanos(limitNanos), strand.path());
+    }
+  }
+
+  /**
+   * Makes a call on a thread of its own, so that this one can go on without it when its time is up.
+   * The thread is never the application's executor's: one without a free thread would let the time
+   * pass before the call has begun.
+   */
+  private @Nullable Object timed(long limitNanos, ExecCall call) throws Exception {
+    Strand child = new Strand(strand);
+    RunThreads.start(child.does(call, onto(child), null, null));
+    if (child.await(limitNanos, strand)) {
+      strand.adopt(child);
+      return child.outcome();
+    }
+    boolean cancelled = strand.isStopped();
+    child.stop();
+    if (child.await(run.graceNanos, null)) {
+      strand.adopt(child);
+    } else {
+      child.abandon();
+      run.log(
+          "node " + node() + " goes on although it was interrupted; its thread is left behind",
+          null);
+    }
+    if (cancelled) {
+      throw cancelled(null);
+    }
+    throw new TimeoutException("not done within " + Duration.ofNanos(limitNanos));
+  }
+
+  /**
+   * Waits for what an exec promised. If the thread is interrupted, the stage is cancelled as far as
+   * it can be.
+   *
+   * @param <T> the type of the result
+   * @param stage what exec returned
+   * @return its result
+   * @throws Exception what the stage failed with, without the wrapping of {@code
+   *     java.util.concurrent}; {@link InterruptedException} if the wait was interrupted; {@link
+   *     NullPointerException} if there is no stage
+   */
+  public static <T extends @Nullable Object> T await(@Nullable CompletionStage<? extends T> stage)
+      throws Exception {
+    if (stage == null) {
+      throw new NullPointerException("exec returned null in place of a CompletionStage");
+    }
+    CompletableFuture<T> result = new CompletableFuture<>();
+    stage.whenComplete(
+        (value, failure) -> {
+          if (failure == null) {
+            result.complete(value);
+          } else {
+            result.completeExceptionally(failure);
+          }
+        });
+    try {
+      return result.get();
+    } catch (InterruptedException e) {
+      if (stage instanceof Future<?> future) {
+        future.cancel(true);
+      }
+      throw e;
+    } catch (ExecutionException e) {
+      Throwable failure = e.getCause();
+      while (failure instanceof CompletionException && failure.getCause() != null) {
+        failure = failure.getCause();
+      }
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      throw failure instanceof Exception exception ? exception : e;
+    }
   }
 
   /**
@@ -280,7 +583,7 @@ public final class Frame implements RunContext {
    */
   public RuntimeException failure(Stage stage, Exception failure) {
     throwIfInterruption(failure);
-    return new NodeFailedException(run.flow, node(), stage, attempts, run.path(), failure);
+    return new NodeFailedException(run.flow, node(), stage, attempts, strand.path(), failure);
   }
 
   /**
@@ -352,29 +655,50 @@ public final class Frame implements RunContext {
     }
   }
 
-  void item(int item) {
-    this.item = item;
+  /** Makes an item of a batch the current one. */
+  void item(int index) {
+    item = index;
   }
 
-  void endItems() {
-    this.item = NO_ITEM;
+  /**
+   * Begins to count items, those of the current one if there is one: an element may be a batch.
+   *
+   * @return the current one, for {@link #endItems}
+   */
+  int beginItems() {
+    int current = item;
+    if (current != NONE) {
+      itemsAround += "/" + current;
+      item = NONE;
+    }
+    return current;
+  }
+
+  /** Goes back to the item that was current before {@link #beginItems}. */
+  void endItems(int current) {
+    item = current;
+    if (current != NONE) {
+      itemsAround = itemsAround.substring(0, itemsAround.lastIndexOf('/'));
+    }
   }
 
   /** An interruption ends the run, also where a node wrapped it and left the flag set. */
   private void throwIfInterruption(Exception failure) {
-    RunCancelledException ended = run.cancelled;
-    if (ended != null && ended.equals(failure)) {
-      throw ended;
+    RunCancelledException cancelled = strand.cancelled;
+    if (cancelled != null && cancelled.equals(failure)) {
+      throw cancelled;
     }
-    if (failure instanceof InterruptedException || run.thread.isInterrupted()) {
+    if (failure instanceof InterruptedException || strand.isStopped()) {
       throw cancelled(failure);
     }
   }
 
-  private RunCancelledException cancelled(@Nullable Throwable cause) {
-    run.thread.interrupt();
-    RunCancelledException cancelled = new RunCancelledException(run.flow, node(), cause);
-    run.cancelled = cancelled;
+  /** Makes the end of this strand; its thread's interrupt status tells those further up. */
+  RunCancelledException cancelled(@Nullable Throwable cause) {
+    strand.interruptSelf();
+    RunCancelledException cancelled =
+        new RunCancelledException(run.flow, node(), strand.path(), cause);
+    strand.cancelled = cancelled;
     return cancelled;
   }
 
@@ -382,8 +706,45 @@ public final class Frame implements RunContext {
     return Duration.ofNanos(run.clock.nanoTime() - start);
   }
 
-  String path(int node) {
-    return prefix + graph.nodes().get(node).name();
+  /** The path to a node of this flow through the flows around it. */
+  String path(int index) {
+    return pathPrefix() + graph.nodes().get(index).name();
+  }
+
+  private String pathPrefix() {
+    Frame around = outer;
+    if (around == null) {
+      return "";
+    }
+    return nested ? around.path(outerNode) + "/" : around.pathPrefix();
+  }
+
+  private String step(int index, int visit, int ofItem) {
+    if (visit < 0) { // a branch that forks again before its first node
+      return stepPrefix() + "0";
+    }
+    String step = stepPrefix() + graph.nodes().get(index).name() + "/" + visit + itemsAround;
+    return ofItem == NONE ? step : step + "/" + ofItem;
+  }
+
+  /**
+   * What stands before a step of this flow. The visits of a nested flow count through the run, but
+   * for those that are made beside each other, which are told apart by the step they are part of.
+   */
+  private String stepPrefix() {
+    Frame around = outer;
+    if (around == null) {
+      return "";
+    }
+    if (branch != NONE) {
+      return around.step(outerNode, outerVisit, outerItem) + "/" + branch + "/";
+    }
+    if (!nested) {
+      return around.stepPrefix();
+    }
+    return outerItem == NONE
+        ? around.stepPrefix() + around.graph.nodes().get(outerNode).name() + "/"
+        : around.step(outerNode, outerVisit, outerItem) + "/";
   }
 
   @Override
@@ -408,22 +769,20 @@ public final class Frame implements RunContext {
 
   @Override
   public String stepId() {
-    String step = node() + "/" + (visits[node] - 1);
-    return item == NO_ITEM ? step : step + "/" + item;
+    return step(node, visits[node] - 1, item);
   }
 
   @Override
   public void emit(Object payload) {
     Objects.requireNonNull(payload, "payload");
-    RunListener listener = run.listener;
-    if (listener != null) {
-      run.publish(listener, new RunEvent.Emitted(run.id(), run.clock.now(), node(), payload));
+    if (observed()) {
+      run.publish(new RunEvent.Emitted(where(), run.clock.now(), payload));
     }
   }
 
   @Override
   public boolean isCancelled() {
-    return run.thread.isInterrupted();
+    return strand.isStopped();
   }
 
   @Override

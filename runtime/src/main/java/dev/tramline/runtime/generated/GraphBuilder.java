@@ -4,7 +4,10 @@ import dev.tramline.runtime.FlowGraph;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Builds the {@link FlowGraph} of a generated flow. For use by one thread. */
+/**
+ * Builds the {@link FlowGraph} of a generated flow, and checks that what it is about is what the
+ * flow was compiled against. For use by one thread.
+ */
 public final class GraphBuilder {
 
   private final String name;
@@ -28,6 +31,30 @@ public final class GraphBuilder {
     this.name = name;
     this.start = start;
     this.fingerprint = fingerprint;
+  }
+
+  /**
+   * Checks one adapter; generated flows call it when their class is initialised.
+   *
+   * @param flow the name of the generated flow class
+   * @param adapter the name of the adapter's class
+   * @param expected the fingerprint the flow was compiled against
+   * @param actual the fingerprint the adapter has
+   * @throws IncompatibleClassChangeError if they differ; the message says what to recompile
+   */
+  public static void check(String flow, String adapter, String expected, String actual) {
+    if (!expected.equals(actual)) {
+      throw new IncompatibleClassChangeError(
+          adapter
+              + " has changed (fingerprint "
+              + actual
+              + ") since "
+              + flow
+              + " was compiled against it ("
+              + expected
+              + "): recompile "
+              + flow);
+    }
   }
 
   /**

@@ -40,7 +40,7 @@ final class InterceptedCall implements Interceptor.Call {
   @Override
   public @Nullable Object proceed() throws Exception {
     if (index == chain.size()) {
-      return exec.call();
+      return frame.attempt(exec);
     }
     return chain
         .get(index)

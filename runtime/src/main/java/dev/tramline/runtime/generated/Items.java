@@ -3,13 +3,14 @@ package dev.tramline.runtime.generated;
 import dev.tramline.runtime.Stage;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
+import java.util.function.IntFunction;
 import java.util.stream.BaseStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items of a batch, read one at a time from what prep returned. A failure of the source counts
- * as prep's, since prep made it. For use by one thread.
+ * The items of a batch, read one at a time from what prep returned, or the elements of a key. A
+ * failure of the source counts as prep's, since prep made it. For use by one thread.
  *
  * @param <T> the type of the items
  */
@@ -18,12 +19,17 @@ public final class Items<T> implements AutoCloseable {
   private final Frame frame;
   private final Iterator<? extends T> source;
   private final @Nullable AutoCloseable resource;
+  private final int itemAround;
   private int index;
+  private long started;
+  private boolean inItem;
+  private @Nullable String nonNullOf;
 
   private Items(Frame frame, Iterator<? extends T> source, @Nullable AutoCloseable resource) {
     this.frame = frame;
     this.source = source;
     this.resource = resource;
+    this.itemAround = frame.beginItems();
   }
 
   /**
@@ -95,29 +101,11 @@ public final class Items<T> implements AutoCloseable {
    * @param <T> the boxed type of the items
    * @param frame the visit
    * @param length the length of what prep returned
-   * @param elements reads it
+   * @param elements reads it, by index
    * @return its items
    */
-  public static <T> Items<T> ofElements(Frame frame, int length, Elements<T> elements) {
-    return new Items<>(
-        frame,
-        new Iterator<T>() {
-          private int next;
-
-          @Override
-          public boolean hasNext() {
-            return next < length;
-          }
-
-          @Override
-          public T next() {
-            if (next >= length) {
-              throw new NoSuchElementException();
-            }
-            return elements.get(next++);
-          }
-        },
-        null);
+  public static <T> Items<T> ofElements(Frame frame, int length, IntFunction<T> elements) {
+    return new Items<>(frame, IntStream.range(0, length).mapToObj(elements).iterator(), null);
   }
 
   private static <S> S known(@Nullable S value) {
@@ -128,11 +116,23 @@ public final class Items<T> implements AutoCloseable {
   }
 
   /**
-   * Tells whether there is another item, reading no further than that.
+   * Has a null among the items fail the node.
+   *
+   * @param of what holds the items, for the message
+   * @return this
+   */
+  public Items<T> nonNull(String of) {
+    nonNullOf = of;
+    return this;
+  }
+
+  /**
+   * Tells whether there is another item, reading no further than that. The current one is done.
    *
    * @return whether {@link #next} may be called
    */
   public boolean hasNext() {
+    endItem();
     try {
       return source.hasNext();
     } catch (Exception e) {
@@ -146,34 +146,41 @@ public final class Items<T> implements AutoCloseable {
    * @return the item
    */
   public T next() {
+    T next = take();
+    frame.item(index - 1);
+    started = frame.startPart();
+    inItem = true;
+    return next;
+  }
+
+  /** Returns the next item, for somebody else to be busy with. */
+  T take() {
     frame.throwIfCancelled();
+    T next;
     try {
-      T next = source.next();
-      frame.item(index++);
-      return next;
+      next = source.next();
     } catch (Exception e) {
       throw frame.failure(Stage.PREP, e);
     }
+    if (next == null && nonNullOf != null) {
+      throw frame.failure(
+          Stage.PREP, new NullPointerException("item " + index + " of " + nonNullOf + " is null"));
+    }
+    index++;
+    return next;
   }
 
-  /**
-   * Returns the next item, for an exec that takes a primitive.
-   *
-   * @return the item, not null
-   */
-  public T nextNonNull() {
-    T next = next();
-    if (next == null) {
-      throw frame.failure(
-          Stage.PREP, new NullPointerException("item " + (index - 1) + " of the batch is null"));
+  private void endItem() {
+    if (inItem) {
+      inItem = false;
+      frame.finishPart(started);
     }
-    return next;
   }
 
   /** Ends the batch and closes a stream. */
   @Override
   public void close() {
-    frame.endItems();
+    frame.endItems(itemAround);
     if (resource == null) {
       return;
     }
@@ -182,22 +189,5 @@ public final class Items<T> implements AutoCloseable {
     } catch (Exception e) {
       throw frame.failure(Stage.PREP, e);
     }
-  }
-
-  /**
-   * Reads an array of primitives.
-   *
-   * @param <T> the boxed type of the elements
-   */
-  @FunctionalInterface
-  public interface Elements<T> {
-
-    /**
-     * Returns an element.
-     *
-     * @param index its index
-     * @return the element
-     */
-    T get(int index);
   }
 }

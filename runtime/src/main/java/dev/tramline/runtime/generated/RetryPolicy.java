@@ -3,7 +3,7 @@ package dev.tramline.runtime.generated;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A {@code @Retry} as data. Immutable.
+ * A {@code @Retry} as data, and with it the {@code @Timeout} of an attempt. Immutable.
  *
  * <p>The wait before attempt k+1 (k from 1) is {@code delay * backoff^(k-1)}, varied by up to
  * {@code jitter} times itself in either direction and never longer than {@code maxDelay}; the same
@@ -21,6 +21,7 @@ public final class RetryPolicy {
   private final double jitter;
   private final Class<?>[] on;
   private final Class<?>[] abortOn;
+  private final long timeoutNanos;
 
   /**
    * Creates a policy that retries every exception.
@@ -33,7 +34,7 @@ public final class RetryPolicy {
    */
   public RetryPolicy(
       int attempts, long delayNanos, double backoff, long maxDelayNanos, double jitter) {
-    this(attempts, delayNanos, backoff, maxDelayNanos, jitter, new Class<?>[0], new Class<?>[0]);
+    this(attempts, delayNanos, backoff, maxDelayNanos, jitter, new Class<?>[0], new Class<?>[0], 0);
   }
 
   private RetryPolicy(
@@ -43,7 +44,8 @@ public final class RetryPolicy {
       long maxDelayNanos,
       double jitter,
       Class<?>[] on,
-      Class<?>[] abortOn) {
+      Class<?>[] abortOn,
+      long timeoutNanos) {
     this.attempts = attempts;
     this.delayNanos = delayNanos;
     this.backoff = backoff;
@@ -51,6 +53,7 @@ public final class RetryPolicy {
     this.jitter = jitter;
     this.on = on;
     this.abortOn = abortOn;
+    this.timeoutNanos = timeoutNanos;
   }
 
   /**
@@ -61,7 +64,7 @@ public final class RetryPolicy {
    */
   public RetryPolicy on(Class<?>... types) {
     return new RetryPolicy(
-        attempts, delayNanos, backoff, maxDelayNanos, jitter, types.clone(), abortOn);
+        attempts, delayNanos, backoff, maxDelayNanos, jitter, types.clone(), abortOn, timeoutNanos);
   }
 
   /**
@@ -71,7 +74,34 @@ public final class RetryPolicy {
    * @return the policy
    */
   public RetryPolicy abortOn(Class<?>... types) {
-    return new RetryPolicy(attempts, delayNanos, backoff, maxDelayNanos, jitter, on, types.clone());
+    return new RetryPolicy(
+        attempts, delayNanos, backoff, maxDelayNanos, jitter, on, types.clone(), timeoutNanos);
+  }
+
+  /**
+   * Returns a policy with a time limit for each attempt.
+   *
+   * @param nanos the limit in nanoseconds, more than 0
+   * @return the policy
+   */
+  public RetryPolicy timeout(long nanos) {
+    return new RetryPolicy(
+        attempts, delayNanos, backoff, maxDelayNanos, jitter, on, abortOn, nanos);
+  }
+
+  /**
+   * Returns a policy with the time limit of another one, if that has one.
+   *
+   * @param other where the limit comes from
+   * @return the policy
+   */
+  public RetryPolicy timeoutOf(RetryPolicy other) {
+    return timeout(other.timeoutNanos);
+  }
+
+  /** The time limit of an attempt; 0 if there is none. */
+  long timeoutNanos() {
+    return timeoutNanos;
   }
 
   int attempts() {

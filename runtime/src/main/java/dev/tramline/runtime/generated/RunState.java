@@ -2,48 +2,80 @@ package dev.tramline.runtime.generated;
 
 import dev.tramline.runtime.FlowGraph;
 import dev.tramline.runtime.Interceptor;
-import dev.tramline.runtime.RunCancelledException;
 import dev.tramline.runtime.RunClock;
 import dev.tramline.runtime.RunEvent;
 import dev.tramline.runtime.RunListener;
 import dev.tramline.runtime.RunOptions;
-import dev.tramline.runtime.StepLimitException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What the frames of one run share: identity, budget, path and observers. One thread's. */
+/** What all frames and strands of one run share: identity, budget and observers. */
 final class RunState {
 
-  /** How many nodes a failure names; a power of two, so that the ring's index is a mask. */
-  private static final int PATH_LENGTH = 64;
+  /** {@link NodeExecution} extends a class of a module that a trimmed JDK may lack. */
+  private static final boolean HAS_FLIGHT_RECORDER = hasFlightRecorder();
 
   final String flow;
   final RunClock clock;
-  final @Nullable RunListener listener;
   final List<Interceptor> interceptors;
-  final Thread thread = Thread.currentThread();
-  private final int maxSteps;
-  private final Frame[] pathFrames = new Frame[PATH_LENGTH];
-  private final int[] pathNodes = new int[PATH_LENGTH];
-  private int steps;
-  private @Nullable String id;
+  final int maxSteps;
+  final long graceNanos;
+
+  /** Whether anybody takes events. */
+  final boolean observed;
+
+  /** Whether the flight recorder was on when the run began. */
+  final boolean recorded;
+
+  private final @Nullable RunListener listener;
+  private final @Nullable RunTask<?> handle;
+  private final @Nullable Executor executor;
+
   private boolean listenerFailed;
+  private volatile @Nullable String id;
 
-  /** What ended the run, to be told from the cancellation of another run that a node started. */
-  @Nullable RunCancelledException cancelled;
-
-  RunState(FlowGraph graph, RunOptions options, int maxSteps) {
+  /**
+   * Creates the state of a run.
+   *
+   * @param handle takes the events of a started run beside the listener
+   */
+  RunState(FlowGraph graph, RunOptions options, int maxSteps, @Nullable RunTask<?> handle) {
     this.flow = graph.name();
     this.clock = options.clock();
     this.listener = options.listener().orElse(null);
+    this.handle = handle;
+    this.observed = listener != null || handle != null;
+    this.recorded = HAS_FLIGHT_RECORDER && NodeExecution.isOn();
     this.interceptors = options.interceptors();
     this.maxSteps = options.maxSteps().orElse(maxSteps);
+    this.graceNanos = nanos(options.grace());
+    this.executor = options.executor().orElse(null);
+  }
+
+  /** Where the module is there, ours reads it: "requires static" sees to that. */
+  private static boolean hasFlightRecorder() {
+    return ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+  }
+
+  /** A duration in nanoseconds; one that is too long for that is the longest there is. */
+  static long nanos(Duration duration) {
+    return TimeUnit.NANOSECONDS.convert(duration);
   }
 
   /** Made when first asked for: most runs never need it, and a secure random number is dear. */
   String id() {
+    String known = id;
+    if (known == null) {
+      known = firstId();
+    }
+    return known;
+  }
+
+  private synchronized String firstId() {
     String known = id;
     if (known == null) {
       known = UUID.randomUUID().toString();
@@ -52,48 +84,48 @@ final class RunState {
     return known;
   }
 
-  void step(Frame frame, int node) {
-    int step = steps;
-    if (step >= maxSteps) {
-      throw new StepLimitException(flow, maxSteps, path());
-    }
-    int slot = step & (PATH_LENGTH - 1);
-    pathFrames[slot] = frame;
-    pathNodes[slot] = node;
-    steps = step + 1;
+  /** Whether threads come from the application, which may have fewer than there is work. */
+  boolean hasExecutor() {
+    return executor != null;
   }
 
-  /** The last nodes visited, oldest first. */
-  List<String> path() {
-    int length = Math.min(steps, PATH_LENGTH);
-    List<String> path = new ArrayList<>(length);
-    for (int step = steps - length; step < steps; step++) {
-      int slot = step & (PATH_LENGTH - 1);
-      path.add(pathFrames[slot].path(pathNodes[slot]));
+  /** Runs a task on a thread of the application's, or else of our own. */
+  void execute(Runnable task) {
+    if (executor != null) {
+      executor.execute(task);
+    } else {
+      RunThreads.start(task);
     }
-    return path;
   }
 
   /**
-   * Hands an event to the listener, which must never be able to disturb the run. The log names the
-   * kind of event only: to print the event would call {@code toString} of a node's payload.
+   * Hands an event, one at a time, to the listener, which must never be able to disturb the run.
+   * The log names the kind of event only: to print the event would call {@code toString} of a
+   * node's payload.
    */
-  void publish(RunListener to, RunEvent event) {
+  synchronized void publish(RunEvent event) {
     try {
-      to.onEvent(event);
+      if (listener != null) {
+        listener.onEvent(event);
+      }
     } catch (Throwable e) { // whatever it is, the run has nothing to do with it
       if (!listenerFailed) {
         listenerFailed = true;
-        System.getLogger("dev.tramline.runtime")
-            .log(
-                System.Logger.Level.WARNING,
-                "flow "
-                    + flow
-                    + ": the listener failed on "
-                    + event.getClass().getSimpleName()
-                    + "; later failures are dropped",
-                e);
+        log(
+            "the listener failed on "
+                + event.getClass().getSimpleName()
+                + "; later failures are dropped",
+            e);
+      }
+    } finally {
+      if (handle != null) {
+        handle.publish(event);
       }
     }
+  }
+
+  void log(String message, @Nullable Throwable cause) {
+    System.getLogger("dev.tramline.runtime")
+        .log(System.Logger.Level.WARNING, "flow " + flow + ": " + message, cause);
   }
 }

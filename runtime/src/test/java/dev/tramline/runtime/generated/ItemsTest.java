@@ -26,7 +26,8 @@ class ItemsTest {
           .exit("each", "default", "")
           .build();
 
-  private final Frame frame = Frame.start(GRAPH, RunOptions.defaults(), 10);
+  private final Frame frame =
+      new Frame(new RunState(GRAPH, RunOptions.defaults(), 100, null), GRAPH);
 
   @BeforeEach
   void enter_the_node() {

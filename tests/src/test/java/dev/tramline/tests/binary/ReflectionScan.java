@@ -54,7 +54,7 @@ final class ReflectionScan {
           "jdk/internal/",
           "java/beans/");
 
-  private static final String CONTRACT = "Ldev/tramline/runtime/generated/GeneratedContract;";
+  private static final String CONTRACT = "Ldev/tramline/annotations/generated/GeneratedContract;";
 
   private ReflectionScan() {}
 

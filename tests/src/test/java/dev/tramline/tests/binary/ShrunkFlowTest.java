@@ -46,7 +46,8 @@ class ShrunkFlowTest {
             "-injars " + quoted(locationOf(ShrunkMain.class)) + "(" + APPLICATION + "**.class)",
             "-injars " + quoted(locationOf(RunOptions.class)) + "(!module-info.class,**.class)",
             "-outjars " + quoted(shrunk),
-            "-libraryjars " + quoted(javaBase(directory.resolve("java.base.jar"))),
+            "-libraryjars " + quoted(javaModule("java.base")),
+            "-libraryjars " + quoted(javaModule("jdk.jfr")),
             "-libraryjars " + quoted(locationOf(Node.class)) + "(!module-info.class,**.class)",
             "-libraryjars " + quoted(locationOf(Nullable.class)) + "(org/**.class)",
             "-keep class " + main + " { public static void main(java.lang.String[]); }",
@@ -131,19 +132,19 @@ class ShrunkFlowTest {
   }
 
   /**
-   * The classes of java.base in a jar. A JDK need not have jmod files, and those of 25 often do
-   * not; its own file system always serves the classes.
+   * The classes of a module of the JDK, as far as ours need them, in a jar. A JDK need not have
+   * jmod files, and those of 25 often do not; its own file system always serves the classes.
    */
-  private static Path javaBase(Path jar) throws IOException {
-    Path classes =
-        FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules", "java.base", "java");
+  private static Path javaModule(String name) throws IOException {
+    Path jar = directory.resolve(name + ".jar");
+    Path classes = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules", name);
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream entries = new JarOutputStream(file);
         Stream<Path> paths = Files.walk(classes)) {
       for (Path path : (Iterable<Path>) paths::iterator) {
-        if (path.toString().endsWith(".class")) {
-          String name = "java/" + classes.relativize(path).toString().replace('\\', '/');
-          entries.putNextEntry(new JarEntry(name));
+        String entry = classes.relativize(path).toString().replace('\\', '/');
+        if (entry.matches("(java|jdk/jfr|jdk/internal/event)/.*\\.class")) {
+          entries.putNextEntry(new JarEntry(entry));
           Files.copy(path, entries);
           entries.closeEntry();
         }

@@ -13,6 +13,7 @@ import dev.tramline.annotations.Retry;
 import dev.tramline.annotations.Transition;
 import dev.tramline.runtime.NodeFailedException;
 import dev.tramline.runtime.RunContext;
+import dev.tramline.runtime.RunEvent;
 import dev.tramline.runtime.RunOptions;
 import dev.tramline.runtime.Stage;
 import dev.tramline.runtime.StepLimitException;
@@ -21,6 +22,7 @@ import dev.tramline.tests.support.FakeClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -170,7 +172,21 @@ class NestedRunTest {
             "enter last",
             "leave last -default->",
             "finished Outer");
-    assertThat(log.events()).extracting(event -> event.runId()).containsOnly(add.runs.get(0));
+  }
+
+  @Test
+  void theEventsOfAnInnerNodeBelongToARunInsideTheOuterOne() {
+    outer().with(RunOptions.builder().listener(log).build()).run(0);
+
+    String run = add.runs.get(0);
+    for (RunEvent event : log.events()) {
+      boolean inside = event.node().startsWith("inner/");
+      assertThat(event.runId()).as(event.node()).isEqualTo(inside ? run + "/inner/0" : run);
+      assertThat(event.parentRunId())
+          .as(event.node())
+          .isEqualTo(inside ? Optional.of(run) : Optional.empty());
+    }
+    assertThat(log.events()).anyMatch(event -> event.node().startsWith("inner/"));
   }
 
   @Test
@@ -244,14 +260,40 @@ class NestedRunTest {
   }
 
   @Test
-  void theOptionsOfTheInnerFlowAreNotUsed() {
+  void ofTheOptionsOfTheInnerFlowOnlyTheInterceptorsAreUsed() {
     EventLog innerLog = new EventLog();
-    RunOptions innerOptions =
-        RunOptions.builder().maxSteps(1).listener(innerLog).interceptor(call -> -1000).build();
+    RunOptions innerOptions = RunOptions.builder().maxSteps(1).listener(innerLog).build();
     Adding inner = new NestedRunTest_AddingFlow(add, add).with(innerOptions);
 
     assertThat(new NestedRunTest_OuterFlow(add, inner, add).run(0)).isEqualTo(4);
     assertThat(innerLog.events()).isEmpty();
+  }
+
+  @Test
+  void theInterceptorsOfTheInnerFlowApplyInsideItWithinThoseOfTheOuterRun() {
+    List<String> calls = new ArrayList<>();
+    Adding inner = new NestedRunTest_AddingFlow(add, add).with(noting("inner", calls));
+
+    assertThat(new NestedRunTest_OuterFlow(add, inner, add).with(noting("outer", calls)).run(0))
+        .isEqualTo(4);
+    assertThat(calls)
+        .containsExactly(
+            "outer around first",
+            "outer around inner/add",
+            "inner around inner/add",
+            "outer around inner/more",
+            "inner around inner/more",
+            "outer around last");
+  }
+
+  private static RunOptions noting(String name, List<String> calls) {
+    return RunOptions.builder()
+        .interceptor(
+            call -> {
+              calls.add(name + " around " + call.context().node());
+              return call.proceed();
+            })
+        .build();
   }
 
   @Test

@@ -262,7 +262,7 @@ class CancellationTest {
     Worker worker =
         new Worker(
             context -> {
-              throw new RunCancelledException("Other", "elsewhere", null);
+              throw new RunCancelledException("Other", "elsewhere", List.of(), null);
             },
             log);
     assertThat(

@@ -185,6 +185,14 @@ class ListenerTest {
     return Instant.EPOCH.plusMillis(millis);
   }
 
+  private static RunEvent.Where run(String id) {
+    return new RunEvent.Where(id, Optional.empty(), "", "");
+  }
+
+  private static RunEvent.Where visit(String id, String node) {
+    return new RunEvent.Where(id, Optional.empty(), node, node + "/0");
+  }
+
   @Test
   void aRunWithRetriesAndAFallbackIsToldInOrderWithTimesAndWaits() {
     Exception first = new IllegalStateException("first");
@@ -199,19 +207,20 @@ class ListenerTest {
     assertThat(UUID.fromString(id)).hasToString(id);
     assertThat(log.events())
         .containsExactly(
-            new RunEvent.RunStarted(id, at(0), "AskAndSave"),
-            new RunEvent.NodeStarted(id, at(0), "ask"),
+            new RunEvent.RunStarted(run(id), at(0), "AskAndSave"),
+            new RunEvent.NodeStarted(visit(id, "ask"), at(0)),
             new RunEvent.AttemptFailed(
-                id, at(10), "ask", 0, 3, first, Optional.of(Duration.ofSeconds(1))),
+                visit(id, "ask"), at(10), 0, 3, first, Optional.of(Duration.ofSeconds(1))),
             new RunEvent.AttemptFailed(
-                id, at(1020), "ask", 1, 3, second, Optional.of(Duration.ofSeconds(2))),
-            new RunEvent.NodeFinished(id, at(3030), "ask", "default", Duration.ofMillis(3030)),
-            new RunEvent.NodeStarted(id, at(3030), "save"),
+                visit(id, "ask"), at(1020), 1, 3, second, Optional.of(Duration.ofSeconds(2))),
+            new RunEvent.NodeFinished(
+                visit(id, "ask"), at(3030), "default", Duration.ofMillis(3030)),
+            new RunEvent.NodeStarted(visit(id, "save"), at(3030)),
             new RunEvent.AttemptFailed(
-                id, at(3035), "save", 0, 2, full, Optional.of(Duration.ZERO)),
-            new RunEvent.AttemptFailed(id, at(3040), "save", 1, 2, full, Optional.empty()),
-            new RunEvent.NodeFinished(id, at(3041), "save", "lost", Duration.ofMillis(11)),
-            new RunEvent.RunFinished(id, at(3041), "AskAndSave", Duration.ofMillis(3041)));
+                visit(id, "save"), at(3035), 0, 2, full, Optional.of(Duration.ZERO)),
+            new RunEvent.AttemptFailed(visit(id, "save"), at(3040), 1, 2, full, Optional.empty()),
+            new RunEvent.NodeFinished(visit(id, "save"), at(3041), "lost", Duration.ofMillis(11)),
+            new RunEvent.RunFinished(run(id), at(3041), "AskAndSave", Duration.ofMillis(3041)));
   }
 
   @Test
@@ -225,8 +234,9 @@ class ListenerTest {
     String id = log.events().get(0).runId();
     assertThat(log.events())
         .endsWith(
-            new RunEvent.AttemptFailed(id, at(3030), "ask", 2, 3, cause, Optional.empty()),
-            new RunEvent.RunFailed(id, at(3030), "AskAndSave", Duration.ofMillis(3030), thrown));
+            new RunEvent.AttemptFailed(visit(id, "ask"), at(3030), 2, 3, cause, Optional.empty()),
+            new RunEvent.RunFailed(
+                run(id), at(3030), "AskAndSave", Duration.ofMillis(3030), thrown));
     assertThat(log.of(RunEvent.NodeFinished.class)).isEmpty();
     assertThat(log.of(RunEvent.RunFinished.class)).isEmpty();
   }
@@ -241,9 +251,9 @@ class ListenerTest {
     String id = log.events().get(0).runId();
     assertThat(log.events())
         .containsExactly(
-            new RunEvent.RunStarted(id, at(0), "AskAndSave"),
-            new RunEvent.NodeStarted(id, at(0), "ask"),
-            new RunEvent.RunFailed(id, at(10), "AskAndSave", Duration.ofMillis(10), error));
+            new RunEvent.RunStarted(run(id), at(0), "AskAndSave"),
+            new RunEvent.NodeStarted(visit(id, "ask"), at(0)),
+            new RunEvent.RunFailed(run(id), at(10), "AskAndSave", Duration.ofMillis(10), error));
   }
 
   @Test
@@ -277,7 +287,7 @@ class ListenerTest {
             "leave tokens -default->",
             "finished Streaming");
     assertThat(log.of(RunEvent.Emitted.class).get(2))
-        .isEqualTo(new RunEvent.Emitted(log.events().get(0).runId(), at(0), "tokens", 2));
+        .isEqualTo(new RunEvent.Emitted(visit(log.events().get(0).runId(), "tokens"), at(0), 2));
   }
 
   @Test

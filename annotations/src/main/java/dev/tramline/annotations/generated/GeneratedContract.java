@@ -1,4 +1,4 @@
-package dev.tramline.runtime.generated;
+package dev.tramline.annotations.generated;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

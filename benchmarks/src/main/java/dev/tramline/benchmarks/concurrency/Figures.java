@@ -1,0 +1,35 @@
+package dev.tramline.benchmarks.concurrency;
+
+import java.util.Arrays;
+
+/** What the programs share: whether it is only a smoke run, medians, and checks. */
+final class Figures {
+
+  /** Whether it is enough to see that the program works. */
+  static final boolean SMOKE = Boolean.getBoolean("smoke");
+
+  private Figures() {}
+
+  static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  static void require(boolean holds, String what) {
+    if (!holds) {
+      throw new AssertionError(what);
+    }
+  }
+
+  static void header(String what) {
+    System.out.printf(
+        "%s%nJava %s, %d processors, heap of at most %d MB%s%n%n",
+        what,
+        Runtime.version(),
+        Runtime.getRuntime().availableProcessors(),
+        Runtime.getRuntime().maxMemory() >> 20,
+        SMOKE ? ", SMOKE RUN: the figures mean nothing" : "");
+  }
+}

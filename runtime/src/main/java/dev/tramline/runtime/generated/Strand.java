@@ -1,0 +1,325 @@
+package dev.tramline.runtime.generated;
+
+import dev.tramline.runtime.RunCancelledException;
+import dev.tramline.runtime.StepLimitException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of execution in a run: its thread, the way it took and whether it is to stop. A run
+ * begins with one; each branch, item and piece of work under a time limit has one of its own, which
+ * goes on from the steps of the strand that waits for it.
+ *
+ * <p>A strand with {@linkplain #does work to do} is a task for a thread, and is done once, by the
+ * first that comes. Steps are taken by its own thread; {@link #stop} may be called by any.
+ */
+final class Strand implements Runnable {
+
+  /** How many nodes a failure names; a power of two, so that the ring's index is a mask. */
+  private static final int PATH_LENGTH = 64;
+
+  private final RunState run;
+  private final @Nullable Strand parent;
+  private final Thread maker = Thread.currentThread();
+  private final int firstStep;
+  private final int firstLimit;
+  private Frame @Nullable [] pathFrames;
+  private int @Nullable [] pathNodes;
+  private int steps;
+  private int limit;
+
+  private Thread thread = maker;
+  private boolean begun;
+  private boolean ended;
+  private volatile boolean stopped;
+  private volatile boolean abandoned;
+  private volatile @Nullable Strand borrower;
+
+  private @Nullable ExecCall work;
+  private @Nullable Frame workFrame;
+  private @Nullable FanOut<?, ?> owner;
+  private @Nullable Object item;
+  private @Nullable Object result;
+  private @Nullable Throwable failure;
+  private boolean interrupted;
+  private volatile boolean done;
+
+  /** What cancelled the strand, to be told from the cancellation of a run that a node started. */
+  @Nullable RunCancelledException cancelled;
+
+  /** The strand of a whole run. */
+  Strand(RunState run) {
+    this.run = run;
+    this.parent = null;
+    this.firstStep = 0;
+    this.firstLimit = run.maxSteps;
+    this.limit = firstLimit;
+  }
+
+  /** A strand for which another one waits. */
+  Strand(Strand parent) {
+    this.run = parent.run;
+    this.parent = parent;
+    this.firstStep = parent.steps;
+    this.steps = firstStep;
+    this.firstLimit = parent.limit;
+    this.limit = firstLimit;
+  }
+
+  /**
+   * Gives the strand its work.
+   *
+   * @param frame what the work gets, a frame on this strand
+   * @param toTell whom to tell when it is done; null for the thread that made the strand
+   * @param about what the work is about, for {@link #item}
+   */
+  Strand does(ExecCall call, Frame frame, @Nullable FanOut<?, ?> toTell, @Nullable Object about) {
+    work = call;
+    workFrame = frame;
+    owner = toTell;
+    item = about;
+    return this;
+  }
+
+  @Nullable Object item() {
+    return item;
+  }
+
+  @Override
+  @SuppressWarnings("ReferenceEquality") // of threads: a newer Error Prone warns of it
+  public void run() {
+    ExecCall call = work;
+    Frame frame = workFrame;
+    if (call == null || frame == null || !begin()) {
+      return;
+    }
+    boolean here = maker.equals(Thread.currentThread());
+    if (here && parent != null) {
+      parent.lendThread(this);
+    }
+    try {
+      result = call.call(frame);
+    } catch (Throwable e) { // all of them belong to the one who waits
+      failure = e;
+      frame.endRecordings(e);
+    }
+    end();
+    if (here && parent != null) {
+      parent.lendThread(null);
+    }
+    if (!here || stopped) {
+      interrupted = Thread.interrupted(); // it was this strand's, and the thread is not
+    }
+    done = true;
+    if (owner != null) {
+      owner.done(this);
+    } else {
+      LockSupport.unpark(maker);
+    }
+  }
+
+  /** Takes the strand to the calling thread; false if it has begun, or was ended, before. */
+  private synchronized boolean begin() {
+    if (begun) {
+      return false;
+    }
+    begun = true;
+    thread = Thread.currentThread();
+    if (stopped) {
+      thread.interrupt();
+    }
+    return true;
+  }
+
+  /** Takes the strand from its thread: from here on nothing interrupts that thread. */
+  synchronized void end() {
+    begun = true;
+    ended = true;
+  }
+
+  synchronized boolean hasBegun() {
+    return begun;
+  }
+
+  /** Asks the strand to stop, now or as soon as it begins. */
+  synchronized void stop() {
+    stopped = true;
+    if (begun && !ended) {
+      thread.interrupt();
+    }
+    stopBorrower();
+  }
+
+  /** Asks the strand to stop; true if it has not begun, and now never will. */
+  synchronized boolean stopOrEnd() {
+    if (begun) {
+      stop();
+      return false;
+    }
+    end();
+    return true;
+  }
+
+  /** Lets a child run on this strand's own thread for a while, or takes the thread back. */
+  private void lendThread(@Nullable Strand to) {
+    borrower = to;
+    if (stopped) {
+      stopBorrower();
+    }
+  }
+
+  /** An interruption alone may be swallowed by a node of the child. */
+  private void stopBorrower() {
+    Strand child = borrower;
+    if (child != null) {
+      child.stop();
+    }
+  }
+
+  boolean isStopped() {
+    return stopped || thread.isInterrupted();
+  }
+
+  /** Whether {@link #stop} was called, interrupted or not. */
+  boolean wasStopped() {
+    return stopped;
+  }
+
+  /** Notes that nobody waits any longer for what the thread, or a child's, is doing. */
+  void abandon() {
+    abandoned = true;
+  }
+
+  boolean isAbandoned() {
+    for (Strand strand = this; strand != null; strand = strand.parent) {
+      if (strand.abandoned) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Makes an interruption visible to whoever called us on this thread. */
+  void interruptSelf() {
+    thread.interrupt();
+  }
+
+  /**
+   * Waits, on the thread that made the strand, until its work is done; false if the time is up
+   * first. An interruption ends the wait, or is only noted.
+   *
+   * @param nanos how long
+   * @param stoppedWith the strand whose stop ends the wait; null if nothing but the time does
+   */
+  boolean await(long nanos, @Nullable Strand stoppedWith) {
+    boolean wasInterrupted = false;
+    long start = System.nanoTime();
+    while (!done) {
+      long left = nanos - (System.nanoTime() - start);
+      if (left <= 0 || (stoppedWith != null && stoppedWith.isStopped())) {
+        break;
+      }
+      LockSupport.parkNanos(this, left);
+      wasInterrupted |= stoppedWith == null && Thread.interrupted();
+    }
+    if (wasInterrupted) {
+      maker.interrupt();
+    }
+    return done;
+  }
+
+  /** What the work returned or threw, after it is done. */
+  @Nullable Object outcome() throws Exception {
+    Throwable thrown = failure;
+    if (thrown == null || parent == null) {
+      return result;
+    }
+    if (interrupted) {
+      parent.interruptSelf(); // by the work itself, as nobody else asked it to stop
+    }
+    if (thrown.equals(cancelled)) {
+      parent.cancelled = cancelled;
+    }
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    throw (Exception) thrown;
+  }
+
+  @Nullable Throwable failure() {
+    return failure;
+  }
+
+  /** How many steps this strand took, the longest way through its own children included. */
+  int used() {
+    return steps - firstStep + (firstLimit - limit);
+  }
+
+  /** Takes the steps of children off the budget without making them part of the path. */
+  void charge(int childSteps) {
+    limit -= childSteps;
+  }
+
+  void step(Frame frame, int node) {
+    int step = steps;
+    if (step >= limit) {
+      throw new StepLimitException(run.flow, run.maxSteps, path());
+    }
+    Frame[] frames = pathFrames;
+    int[] nodes = pathNodes;
+    if (frames == null || nodes == null) {
+      frames = new Frame[PATH_LENGTH];
+      nodes = new int[PATH_LENGTH];
+      pathFrames = frames;
+      pathNodes = nodes;
+    }
+    int slot = step & (PATH_LENGTH - 1);
+    frames[slot] = frame;
+    nodes[slot] = node;
+    steps = step + 1;
+  }
+
+  /** Takes over the way of a child that went on where this strand was and has come to its end. */
+  void adopt(Strand child) {
+    charge(child.firstLimit - child.limit);
+    Frame[] frames = child.pathFrames;
+    int[] nodes = child.pathNodes;
+    if (frames == null || nodes == null) {
+      return;
+    }
+    steps = Math.max(steps, child.steps - PATH_LENGTH);
+    while (steps < child.steps) {
+      int slot = steps & (PATH_LENGTH - 1);
+      step(frames[slot], nodes[slot]);
+    }
+  }
+
+  /** The last nodes visited, oldest first. */
+  List<String> path() {
+    List<String> path = new ArrayList<>(PATH_LENGTH);
+    collect(path, steps);
+    Collections.reverse(path);
+    return path;
+  }
+
+  /** Adds the steps before this one, the latest first; a strand begins where its parent stood. */
+  private void collect(List<String> path, int before) {
+    Frame[] frames = pathFrames;
+    int[] nodes = pathNodes;
+    if (frames != null && nodes != null) {
+      int oldest = Math.max(firstStep, steps - PATH_LENGTH);
+      for (int step = before - 1; step >= oldest && path.size() < PATH_LENGTH; step--) {
+        Frame frame = frames[step & (PATH_LENGTH - 1)];
+        if (frame != null) { // the strand may be abandoned, and so still on its way
+          path.add(frame.path(nodes[step & (PATH_LENGTH - 1)]));
+        }
+      }
+    }
+    if (parent != null && path.size() < PATH_LENGTH) {
+      parent.collect(path, firstStep);
+    }
+  }
+}

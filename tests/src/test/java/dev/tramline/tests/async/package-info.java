@@ -1,0 +1,2 @@
+/** Runs that were started, and exec methods that promise their results. */
+package dev.tramline.tests.async;

@@ -1,0 +1,2 @@
+/** Time limits on attempts, visits and runs. */
+package dev.tramline.tests.timeout;
