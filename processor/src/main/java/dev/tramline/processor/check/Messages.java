@@ -527,25 +527,27 @@ final class Messages {
   // TL305: keys of branches
 
   static String writtenInTwo(
-      WiredFlow wired, JoinedFork fork, String key, BranchWrite one, BranchWrite other) {
-    return "key "
-        + quoted(key)
+      WiredFlow wired, JoinedFork fork, List<String> keys, BranchWrite one, BranchWrite other) {
+    return keys(keys)
         + " that two branches write: in "
         + fork(wired, fork.fork())
         + ", "
         + writesIn(wired, fork, one)
         + " and "
         + writesIn(wired, fork, other)
-        + ", and only one value can stand afterwards; write it in one branch, rename one of the two"
-        + " by @Rename, or let both append to it by @Append";
+        + ", but only one value can stand afterwards; write it in one branch, rename it in one of"
+        + " the two by @Rename, or let both append to it by @Append";
   }
 
   private static String writesIn(WiredFlow wired, JoinedFork fork, BranchWrite write) {
     Route start = fork.fork().starts().get(write.branch());
     return named(wired.node(write.node()))
-        + (write.append() ? " appends to it" : " writes it")
-        + " in branch "
+        + (write.append() ? " appends in branch " : " writes in branch ")
         + Paths.nameOf(wired, start);
+  }
+
+  private static String keys(List<String> keys) {
+    return (keys.size() == 1 ? "key " : "keys ") + Names.quoted(keys);
   }
 
   static String writtenAndAppended(
@@ -562,17 +564,16 @@ final class Messages {
         + " rename one by @Rename";
   }
 
-  static String ownedByBranch(WiredFlow wired, JoinedFork fork, String key, int node, String path) {
-    return "key "
-        + quoted(key)
-        + " that is not always the branch's own: "
+  static String ownedByBranch(
+      WiredFlow wired, JoinedFork fork, List<String> keys, int node, String path) {
+    return keys(keys)
+        + " of a branch and of none: of what "
         + named(wired.node(node))
-        + " uses it, each branch of "
+        + " uses, each branch of "
         + fork(wired, fork.fork())
-        + " has one of its own, but path "
+        + " has its own, but path "
         + path
-        + " comes there from outside; declare a node method for each of the two ways, or rename the"
-        + " key on one of them by @Rename";
+        + " comes there from outside; declare a node method for each of the two ways";
   }
 
   // TL307: renames
