@@ -41,6 +41,7 @@ final class Strand implements Runnable {
   private Thread thread = maker;
   private boolean begun;
   private boolean ended;
+  private boolean interruptedBefore;
   private volatile boolean stopped;
   private volatile boolean abandoned;
   private volatile @Nullable Strand borrower;
@@ -120,6 +121,9 @@ final class Strand implements Runnable {
     if (!here || stopped) {
       interrupted = Thread.interrupted(); // it was this strand's, and the thread is not
     }
+    if (here && interruptedBefore) {
+      maker.interrupt(); // it was the caller's, whoever stopped the strand later
+    }
     done = true;
     if (owner != null) {
       owner.done(this);
@@ -136,7 +140,7 @@ final class Strand implements Runnable {
     begun = true;
     thread = Thread.currentThread();
     if (stopped) {
-      thread.interrupt();
+      interrupt(true);
     }
     return true;
   }
@@ -153,11 +157,18 @@ final class Strand implements Runnable {
 
   /** Asks the strand to stop, now or as soon as it begins. */
   synchronized void stop() {
+    boolean first = !stopped;
     stopped = true;
     if (begun && !ended) {
-      thread.interrupt();
+      interrupt(first);
     }
     stopBorrower();
+  }
+
+  /** Interrupts the thread; from the first time on nobody can tell whether others did as well. */
+  private void interrupt(boolean first) {
+    interruptedBefore |= first && thread.isInterrupted();
+    thread.interrupt();
   }
 
   /** Asks the strand to stop; true if it has not begun, and now never will. */
