@@ -2,11 +2,12 @@ package dev.tramline.runtime;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 
 /**
- * The time a run lives in: what its events are stamped with and how it waits between attempts.
- * Tests pass one that does not really wait. Implementations must be safe for use by several
- * threads.
+ * The time a run lives in: what its events are stamped with and how it waits between attempts. What
+ * an implementation does not override is as on the {@linkplain #system() machine}; tests override
+ * {@link #sleep} and do not really wait. Implementations must be safe for use by several threads.
  */
 public interface RunClock {
 
@@ -16,7 +17,7 @@ public interface RunClock {
    * @return the default of {@link RunOptions}
    */
   static RunClock system() {
-    return SystemClock.INSTANCE;
+    return new RunClock() {};
   }
 
   /**
@@ -24,14 +25,18 @@ public interface RunClock {
    *
    * @return now
    */
-  Instant now();
+  default Instant now() {
+    return Instant.now();
+  }
 
   /**
    * Returns a reading for measuring durations.
    *
    * @return nanoseconds from an arbitrary origin, as {@link System#nanoTime()}
    */
-  long nanoTime();
+  default long nanoTime() {
+    return System.nanoTime();
+  }
 
   /**
    * Waits.
@@ -39,5 +44,7 @@ public interface RunClock {
    * @param duration how long, more than zero
    * @throws InterruptedException if the thread is interrupted; the run then ends as cancelled
    */
-  void sleep(Duration duration) throws InterruptedException;
+  default void sleep(Duration duration) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(duration));
+  }
 }

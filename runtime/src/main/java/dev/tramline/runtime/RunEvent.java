@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Something that happened in a run. Of one run they come one at a time, in order; branches, items
- * and elements that run side by side are told apart by their {@linkplain Where#step() step}.
- * Without anybody to take it no event is made.
+ * and elements that run side by side are told apart by their {@linkplain Where#step() step}. A run
+ * that is called, and not started, makes none unless it has a listener.
  *
  * <pre>{@code
  * RunListener log = event -> {

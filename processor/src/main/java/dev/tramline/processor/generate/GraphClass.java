@@ -198,19 +198,15 @@ final class GraphClass {
   }
 
   private CodeBlock edge(FlowNode node, Action action, Route route, boolean branch) {
-    return route instanceof Route.To to
-        ? CodeBlock.of(
-            "graph.$L($S, $S, $S)",
-            branch ? "branch" : "edge",
-            node.name(),
-            action.name(),
-            flow.nodes().get(to.node()).name())
+    boolean exit = route instanceof Route.Exit;
+    String to =
+        route instanceof Route.To next
+            ? flow.nodes().get(next.node()).name()
+            : flow.result().variants().get(((Route.Exit) route).variant()).name();
+    return branch
+        ? CodeBlock.of("graph.branch($S, $S, $S, $L)", node.name(), action.name(), to, exit)
         : CodeBlock.of(
-            "graph.$L($S, $S, $S)",
-            branch ? "branchExit" : "exit",
-            node.name(),
-            action.name(),
-            flow.result().variants().get(((Route.Exit) route).variant()).name());
+            "graph.$L($S, $S, $S)", exit ? "exit" : "edge", node.name(), action.name(), to);
   }
 
   /** Everything the picture shows, and the contracts beneath it. */

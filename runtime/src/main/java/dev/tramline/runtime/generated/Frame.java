@@ -40,6 +40,9 @@ public final class Frame implements RunContext {
   private final FlowGraph graph;
   private final int[] visits;
 
+  /** Whether visits are announced to anybody; one look at it is all that a step pays for that. */
+  private final boolean watched;
+
   /** Whether the frame runs the flow that stands at the outer frame's node. */
   private final boolean nested;
 
@@ -77,6 +80,7 @@ public final class Frame implements RunContext {
     this.run = run;
     this.graph = graph;
     this.visits = new int[graph.nodes().size()];
+    this.watched = run.observed || run.recorded;
     this.nested = false;
     this.branch = NONE;
     this.strand = new Strand(run);
@@ -87,6 +91,7 @@ public final class Frame implements RunContext {
     this.run = outer.run;
     this.graph = graph;
     this.visits = visits;
+    this.watched = outer.watched;
     this.nested = nested;
     this.branch = branch;
     this.strand = on;
@@ -201,6 +206,12 @@ public final class Frame implements RunContext {
   }
 
   private void announce() {
+    if (watched) {
+      announceVisit();
+    }
+  }
+
+  private void announceVisit() {
     if (observed()) {
       started = run.clock.nanoTime();
       run.publish(new RunEvent.NodeStarted(where(), run.clock.now()));
@@ -225,7 +236,7 @@ public final class Frame implements RunContext {
    * @param action the index of the action in the graph's node
    */
   public void leave(int action) {
-    if (run.observed || recording != null) {
+    if (watched) {
       leaveWith(graph.nodes().get(node).actions().get(action));
     }
   }

@@ -83,21 +83,7 @@ public final class GraphBuilder {
    * @return this
    */
   public GraphBuilder edge(String from, String action, String to) {
-    edges.add(new FlowGraph.Edge(from, action, to, false, false));
-    return this;
-  }
-
-  /**
-   * Adds a branch that an action of a forking node starts.
-   *
-   * @param from the node
-   * @param action its action
-   * @param to the first node of the branch
-   * @return this
-   */
-  public GraphBuilder branch(String from, String action, String to) {
-    edges.add(new FlowGraph.Edge(from, action, to, false, true));
-    return this;
+    return edge(from, action, to, false, false);
   }
 
   /**
@@ -109,20 +95,24 @@ public final class GraphBuilder {
    * @return this
    */
   public GraphBuilder exit(String from, String action, String variant) {
-    edges.add(new FlowGraph.Edge(from, action, variant, true, false));
-    return this;
+    return edge(from, action, variant, true, false);
   }
 
   /**
-   * Adds a branch that is at the exit at once.
+   * Adds a branch that an action of a forking node starts.
    *
    * @param from the node
    * @param action its action
-   * @param variant the result variant, or ""
+   * @param to the first node of the branch, or the result variant if it ends there at once
+   * @param exit whether it does
    * @return this
    */
-  public GraphBuilder branchExit(String from, String action, String variant) {
-    edges.add(new FlowGraph.Edge(from, action, variant, true, true));
+  public GraphBuilder branch(String from, String action, String to, boolean exit) {
+    return edge(from, action, to, exit, true);
+  }
+
+  private GraphBuilder edge(String from, String action, String to, boolean exit, boolean fork) {
+    edges.add(new FlowGraph.Edge(from, action, to, exit, fork));
     return this;
   }
 

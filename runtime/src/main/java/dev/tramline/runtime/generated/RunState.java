@@ -36,7 +36,7 @@ final class RunState {
   private final @Nullable Executor executor;
 
   private boolean listenerFailed;
-  private volatile @Nullable String id;
+  private @Nullable String id;
 
   /**
    * Creates the state of a run.
@@ -67,15 +67,7 @@ final class RunState {
   }
 
   /** Made when first asked for: most runs never need it, and a secure random number is dear. */
-  String id() {
-    String known = id;
-    if (known == null) {
-      known = firstId();
-    }
-    return known;
-  }
-
-  private synchronized String firstId() {
+  synchronized String id() {
     String known = id;
     if (known == null) {
       known = UUID.randomUUID().toString();

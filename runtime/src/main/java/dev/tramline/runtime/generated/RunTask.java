@@ -50,12 +50,12 @@ public abstract class RunTask<R extends @Nullable Object>
   /** Set when the run is called or started, and not changed after that. */
   private @Nullable Frame frame;
 
-  /** For a started run: what it ends with. */
-  private final CompletableFuture<R> result = new CompletableFuture<>();
+  /** What a started run ends with. */
+  private @Nullable CompletableFuture<R> ending;
 
   // The subscribers' part, guarded by this.
 
-  private final List<SubmissionPublisher<RunEvent>> subscribers = new ArrayList<>(0);
+  private List<SubmissionPublisher<RunEvent>> subscribers = List.of();
   private @Nullable List<RunEvent> first;
   private boolean closed;
 
@@ -124,7 +124,9 @@ public abstract class RunTask<R extends @Nullable Object>
    * @return the run
    */
   public final FlowRun<R> start() {
-    first = new ArrayList<>();
+    ending = new CompletableFuture<>();
+    subscribers = new ArrayList<>(0);
+    first = new ArrayList<>(0);
     Frame made = prepare(this);
     made.run().execute(made.strand().does(this, made, null, null));
     return this;
@@ -139,10 +141,10 @@ public abstract class RunTask<R extends @Nullable Object>
     try {
       R value = execute(on);
       on.strand().end();
-      result.complete(value);
+      result().complete(value);
     } catch (Throwable e) { // all of them belong to those who join
       on.strand().end();
-      result.completeExceptionally(e);
+      result().completeExceptionally(e);
     }
     close();
     return null;
@@ -152,6 +154,10 @@ public abstract class RunTask<R extends @Nullable Object>
     return Objects.requireNonNull(frame);
   }
 
+  private CompletableFuture<R> result() {
+    return Objects.requireNonNull(ending);
+  }
+
   @Override
   public final String id() {
     return frame().runId();
@@ -159,11 +165,11 @@ public abstract class RunTask<R extends @Nullable Object>
 
   @Override
   public final State state() {
-    if (!result.isDone()) {
+    if (!result().isDone()) {
       return State.RUNNING;
     }
     try {
-      result.join();
+      result().join();
       return State.SUCCEEDED;
     } catch (CompletionException e) {
       return e.getCause() instanceof RunCancelledException ? State.CANCELLED : State.FAILED;
@@ -173,7 +179,7 @@ public abstract class RunTask<R extends @Nullable Object>
   @Override
   public final R join() {
     try {
-      return result.join();
+      return result().join();
     } catch (CompletionException e) {
       throw failure(e);
     }
@@ -187,7 +193,7 @@ public abstract class RunTask<R extends @Nullable Object>
     try {
       while (true) {
         try {
-          return result.get(limit - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
+          return result().get(limit - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
           interrupted = true;
         } catch (ExecutionException e) {
@@ -212,8 +218,9 @@ public abstract class RunTask<R extends @Nullable Object>
   @Override
   public final void cancel() {
     if (frame().strand().stopOrEnd()) {
-      result.completeExceptionally(
-          new RunCancelledException(graph.name(), graph.start(), List.of(), null));
+      result()
+          .completeExceptionally(
+              new RunCancelledException(graph.name(), graph.start(), List.of(), null));
       close();
     }
   }
@@ -222,14 +229,15 @@ public abstract class RunTask<R extends @Nullable Object>
   public final CompletableFuture<R> toCompletableFuture() {
     CompletableFuture<R> copy = new CompletableFuture<>();
     var unused =
-        result.whenComplete(
-            (value, failure) -> {
-              if (failure == null) {
-                copy.complete(value);
-              } else {
-                copy.completeExceptionally(failure);
-              }
-            });
+        result()
+            .whenComplete(
+                (value, failure) -> {
+                  if (failure == null) {
+                    copy.complete(value);
+                  } else {
+                    copy.completeExceptionally(failure);
+                  }
+                });
     var unusedToo =
         copy.whenComplete(
             (value, failure) -> {

@@ -3,6 +3,7 @@ package dev.tramline.runtime.generated;
 import dev.tramline.runtime.RunCancelledException;
 import dev.tramline.runtime.StepLimitException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -21,13 +22,19 @@ final class Strand implements Runnable {
   /** How many nodes a failure names; a power of two, so that the ring's index is a mask. */
   private static final int PATH_LENGTH = 64;
 
+  /** Most runs and branches are short, so the ring starts small. */
+  private static final int FIRST_LENGTH = 8;
+
+  private static final Frame[] NO_FRAMES = {};
+  private static final int[] NO_NODES = {};
+
   private final RunState run;
   private final @Nullable Strand parent;
   private final Thread maker = Thread.currentThread();
   private final int firstStep;
   private final int firstLimit;
-  private Frame @Nullable [] pathFrames;
-  private int @Nullable [] pathNodes;
+  private Frame[] pathFrames = NO_FRAMES;
+  private int[] pathNodes = NO_NODES;
   private int steps;
   private int limit;
 
@@ -264,36 +271,40 @@ final class Strand implements Runnable {
   }
 
   void step(Frame frame, int node) {
-    int step = steps;
-    if (step >= limit) {
+    if (steps >= limit) {
       throw new StepLimitException(run.flow, run.maxSteps, path());
     }
-    Frame[] frames = pathFrames;
-    int[] nodes = pathNodes;
-    if (frames == null || nodes == null) {
-      frames = new Frame[PATH_LENGTH];
-      nodes = new int[PATH_LENGTH];
-      pathFrames = frames;
-      pathNodes = nodes;
+    int slot = slot(steps);
+    if (slot == 0) {
+      slot = makeRoom();
     }
-    int slot = step & (PATH_LENGTH - 1);
-    frames[slot] = frame;
-    nodes[slot] = node;
-    steps = step + 1;
+    pathFrames[slot] = frame;
+    pathNodes[slot] = node;
+    steps++;
+  }
+
+  private int slot(int step) {
+    return (step - firstStep) & (pathNodes.length - 1);
+  }
+
+  /** Where the ring is at its beginning it may have to get longer; returns the slot of a step. */
+  private int makeRoom() {
+    int taken = steps - firstStep;
+    if (taken == pathNodes.length && taken < PATH_LENGTH) {
+      int length = Math.max(FIRST_LENGTH, 2 * taken);
+      pathFrames = Arrays.copyOf(pathFrames, length);
+      pathNodes = Arrays.copyOf(pathNodes, length);
+    }
+    return slot(steps);
   }
 
   /** Takes over the way of a child that went on where this strand was and has come to its end. */
   void adopt(Strand child) {
     charge(child.firstLimit - child.limit);
-    Frame[] frames = child.pathFrames;
-    int[] nodes = child.pathNodes;
-    if (frames == null || nodes == null) {
-      return;
-    }
-    steps = Math.max(steps, child.steps - PATH_LENGTH);
-    while (steps < child.steps) {
-      int slot = steps & (PATH_LENGTH - 1);
-      step(frames[slot], nodes[slot]);
+    int skipped = Math.max(0, child.steps - child.firstStep - child.pathNodes.length);
+    charge(skipped);
+    for (int step = child.firstStep + skipped; step < child.steps; step++) {
+      step(child.pathFrames[child.slot(step)], child.pathNodes[child.slot(step)]);
     }
   }
 
@@ -307,15 +318,11 @@ final class Strand implements Runnable {
 
   /** Adds the steps before this one, the latest first; a strand begins where its parent stood. */
   private void collect(List<String> path, int before) {
-    Frame[] frames = pathFrames;
-    int[] nodes = pathNodes;
-    if (frames != null && nodes != null) {
-      int oldest = Math.max(firstStep, steps - PATH_LENGTH);
-      for (int step = before - 1; step >= oldest && path.size() < PATH_LENGTH; step--) {
-        Frame frame = frames[step & (PATH_LENGTH - 1)];
-        if (frame != null) { // the strand may be abandoned, and so still on its way
-          path.add(frame.path(nodes[step & (PATH_LENGTH - 1)]));
-        }
+    int oldest = Math.max(firstStep, steps - pathNodes.length);
+    for (int step = before - 1; step >= oldest && path.size() < PATH_LENGTH; step--) {
+      Frame frame = pathFrames[slot(step)];
+      if (frame != null) { // the strand may be abandoned, and so still on its way
+        path.add(frame.path(pathNodes[slot(step)]));
       }
     }
     if (parent != null && path.size() < PATH_LENGTH) {

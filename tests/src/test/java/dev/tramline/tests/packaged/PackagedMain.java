@@ -57,7 +57,7 @@ final class PackagedMain {
     if (thread.toString().startsWith("VirtualThread[")) {
       return "a virtual thread";
     }
-    String pool = thread.getName().startsWith("tramline-") ? "the pool" : thread.getName();
+    String pool = thread.getName().equals("tramline") ? "the pool" : thread.getName();
     return (thread.isDaemon() ? "a daemon thread of " : "a thread of ") + pool;
   }
 

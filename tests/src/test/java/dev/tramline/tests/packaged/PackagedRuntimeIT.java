@@ -54,7 +54,7 @@ class PackagedRuntimeIT {
       String only = LAYER + "21/dev/tramline/runtime/generated/RunThreads.class";
 
       assertThat(file.isMultiRelease()).isTrue();
-      assertThat(layer).isEqualTo(LAYERED ? List.of(only) : List.of());
+      assertThat(layer).as("after a clean build").isEqualTo(LAYERED ? List.of(only) : List.of());
       assertThat(javaOf(file, "dev/tramline/runtime/generated/RunThreads.class")).isEqualTo(17);
       if (LAYERED) {
         assertThat(javaOf(file, only)).isEqualTo(21);
