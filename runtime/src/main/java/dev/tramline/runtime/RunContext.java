@@ -48,7 +48,7 @@ public interface RunContext {
    * Returns the identity of this visit, and in a batch of this item, within the run: {@code
    * node/visit} or {@code node/visit/item}, both counted from 0. In a branch of a fork, and in a
    * flow that runs for an element of {@code @Each}, that of the fork or element stands before it:
-   * {@code plan/0/2/search/0} in branch 2; item 1 of a batch that runs for element 2 is {@code
+   * {@code plan/0.2/search/0} in branch 2; item 1 of a batch that runs for element 2 is {@code
    * read/0/2/1}. It is the same for every attempt, so that together with {@link #runId()} it serves
    * as an idempotency key.
    *

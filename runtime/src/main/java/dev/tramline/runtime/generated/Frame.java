@@ -732,7 +732,7 @@ public final class Frame implements RunContext {
 
   private String step(int index, int visit, int ofItem) {
     if (visit < 0) { // a branch that forks again before its first node
-      return stepPrefix() + "0";
+      return branchStep();
     }
     String step = stepPrefix() + graph.nodes().get(index).name() + "/" + visit + itemsAround;
     return ofItem == NONE ? step : step + "/" + ofItem;
@@ -748,7 +748,7 @@ public final class Frame implements RunContext {
       return "";
     }
     if (branch != NONE) {
-      return around.step(outerNode, outerVisit, outerItem) + "/" + branch + "/";
+      return branchStep() + "/";
     }
     if (!nested) {
       return around.stepPrefix();
@@ -756,6 +756,12 @@ public final class Frame implements RunContext {
     return outerItem == NONE
         ? around.stepPrefix() + around.graph.nodes().get(outerNode).name() + "/"
         : around.step(outerNode, outerVisit, outerItem) + "/";
+  }
+
+  /** A branch, told apart by the dot from what stands in an element that runs at the same node. */
+  private String branchStep() {
+    Frame fork = Objects.requireNonNull(outer);
+    return fork.step(outerNode, outerVisit, outerItem) + "." + branch;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tramline.annotations.Append;
+import dev.tramline.annotations.Each;
 import dev.tramline.annotations.Exec;
 import dev.tramline.annotations.Exit;
 import dev.tramline.annotations.Flow;
@@ -11,6 +12,7 @@ import dev.tramline.annotations.Join;
 import dev.tramline.annotations.Key;
 import dev.tramline.annotations.Node;
 import dev.tramline.annotations.Post;
+import dev.tramline.annotations.Rename;
 import dev.tramline.annotations.Transition;
 import dev.tramline.runtime.NodeFailedException;
 import dev.tramline.runtime.Out;
@@ -90,7 +92,7 @@ class DynamicForkTest {
   void eachOutcomeStartsABranchAndItsKeysAreListsAfterwards() {
     assertThat(research.research("a b"))
         .isEqualTo(
-            "[a, b] [a of 3 at split/0/0/search/0, b of 3 at split/0/1/search/0]"
+            "[a, b] [a of 3 at split/0.0/search/0, b of 3 at split/0.1/search/0]"
                 + " [ask a, found a, ask b, found b]");
   }
 
@@ -468,5 +470,63 @@ class DynamicForkTest {
                     new Round(), new Pair(), new Left(), new Right(), new Both(), new Remember())
                 .run())
         .containsExactly("[l1r1, l-1r-1]", "[l2r2, l-2r-2]", "[l3r3, l-3r-3]");
+  }
+
+  // ---- step ids ----
+
+  @Node
+  static class Where {
+    @Exec
+    @Append("steps")
+    String where(RunContext context) {
+      return context.stepId();
+    }
+  }
+
+  @Node
+  static class Begin {
+    @Exec
+    void begin(int number) {}
+  }
+
+  @Flow
+  interface Element {
+    record Result(List<String> steps) {}
+
+    Result run(int number);
+
+    @Transition(to = "where")
+    Begin begin();
+
+    Where where();
+  }
+
+  @Flow
+  interface ElementsThenBranches {
+    record Result(List<List<String>> steps, List<String> later) {}
+
+    Result run(List<Integer> numbers);
+
+    @Each(value = "numbers", item = "number")
+    @Transition(to = {"where", "other"})
+    Element element();
+
+    @Rename(key = "steps", as = "later")
+    Where where();
+
+    @Rename(key = "steps", as = "later")
+    Where other();
+  }
+
+  @Test
+  void branchesHaveOtherStepsThanElementsAtTheSameNode() {
+    Where where = new Where();
+    ElementsThenBranches.Result result =
+        new DynamicForkTest_ElementsThenBranchesFlow(
+                new DynamicForkTest_ElementFlow(new Begin(), where), where, where)
+            .run(List.of(1, 2));
+    assertThat(result.steps())
+        .containsExactly(List.of("element/0/0/where/0"), List.of("element/0/1/where/0"));
+    assertThat(result.later()).containsExactly("element/0.0/where/0", "element/0.1/other/0");
   }
 }

@@ -147,7 +147,7 @@ class StaticForkTest {
     assertThat(log.of(RunEvent.NodeStarted.class))
         .extracting(event -> event.where().step())
         .containsExactlyInAnyOrder(
-            "plan/0", "plan/0/0/weather/0", "plan/0/1/news/0", "plan/0/1/headline/0", "write/0");
+            "plan/0", "plan/0.0/weather/0", "plan/0.1/news/0", "plan/0.1/headline/0", "write/0");
   }
 
   @Test
@@ -215,7 +215,7 @@ class StaticForkTest {
     assertThat(
             new StaticForkTest_OneByOneFlow(new Start(), new First(), new Second(), new Collect())
                 .run("x"))
-        .isEqualTo("x1, x2 on " + Thread.currentThread().getId() + " as start0/0/1/second/0");
+        .isEqualTo("x1, x2 on " + Thread.currentThread().getId() + " as start0/0.1/second/0");
   }
 
   // ---- without a join, with a loop in a branch ----
