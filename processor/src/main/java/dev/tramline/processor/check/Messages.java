@@ -20,6 +20,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -147,7 +148,7 @@ final class Messages {
         + flow.name()
         + " has no such node; name one of its nodes ("
         + listed(nodeNames(flow))
-        + ")"
+        + "), or declare a node method of that name"
         + Names.didYouMean(goal.node(), nodeNames(flow));
   }
 
@@ -423,11 +424,9 @@ final class Messages {
         + named(wired.node(node))
         + " reads it"
         + alias(own, uses.key())
-        + ", and on path "
-        + path
-        + " it is not set ("
-        + suppliers(wired, uses)
-        + "); write it on that path too, or read it as Optional";
+        + ", and "
+        + notSetOn(wired, uses, path)
+        + ", or read it as Optional";
   }
 
   static String unsetOutput(WiredFlow wired, Uses uses, String variant, String path) {
@@ -435,17 +434,47 @@ final class Messages {
         + quoted(uses.key())
         + " may be unset: "
         + result(wired.flow(), variant)
-        + " carries it, and on path "
+        + " carries it, and "
+        + notSetOn(wired, uses, path)
+        + ", or make the output Optional";
+  }
+
+  /** Says how a path leaves a key unset, and how to set it there. */
+  private static String notSetOn(WiredFlow wired, Uses uses, String path) {
+    Optional<Write> unpromised =
+        uses.writes().stream()
+            .filter(write -> !write.write().promised())
+            .filter(write -> path.contains(edge(wired, write)))
+            .findFirst();
+    return "on path "
         + path
-        + " it is not set ("
+        + " it is not set"
+        + (unpromised.isPresent() ? " for sure" : "")
+        + " ("
         + suppliers(wired, uses)
-        + "); write it on that path too, or make the output Optional";
+        + "); "
+        + unpromised.map(Messages::mendByPromise).orElse("write it on that path too");
+  }
+
+  private static String edge(WiredFlow wired, Write write) {
+    return wired.node(write.node()).name() + " -" + write.actionName() + "->";
+  }
+
+  private static String mendByPromise(Write write) {
+    return "if its Out is always set then, promise it with @Transition(value = "
+        + quoted(write.actionName())
+        + ", writes = "
+        + quoted(write.write().key())
+        + ") on the @Post method";
   }
 
   private static String suppliers(WiredFlow wired, Uses uses) {
     Set<String> writers = new LinkedHashSet<>();
     for (Write write : uses.writes()) {
-      String sure = write.write().sets() ? "" : " (maybe)";
+      String sure =
+          write.write().sets()
+              ? ""
+              : write.write().promised() ? " (maybe)" : " (through an Out, maybe)";
       writers.add(wired.node(write.node()).name() + " on " + quoted(write.actionName()) + sure);
     }
     uses.merges().forEach(fork -> writers.add(fork(wired, wired.forks().get(fork))));
