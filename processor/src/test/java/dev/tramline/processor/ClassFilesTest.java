@@ -467,4 +467,54 @@ class ClassFilesTest {
 
     assertThat(result).isEqualTo("[3] [x, jset]Optional[set][note]1");
   }
+
+  /** Forking nodes of every form; what they write is a list only behind the join. */
+  private static final String FORKS =
+      """
+      @Node
+      public class Split {
+        public record Work(String part, @Append("log") String line) {}
+        @Exec @Key("size") int size(String text) { return text.length(); }
+        @Post @Transition("work") List<Work> split(String text) { return List.of(); }
+      }
+      @Node
+      public class Names {
+        @Post @Transition("left") @Transition("right")
+        java.util.stream.Stream<String> names(String part) { return java.util.stream.Stream.of(); }
+      }
+      """;
+
+  @Test
+  void forkingNodesFromClassFilesForkAsFromSource() {
+    String user =
+        """
+        @Node class Left { @Exec @Key("side") String left(String part) { return part; } }
+        @Node class Meet { @Exec void meet(List<String> side, int size, List<String> log) {} }
+        @Node class End { @Exec void end(List<List<String>> side, %s part) {} }
+        @Flow interface Job {
+          void work(String text);
+          @Transition(value = "work", to = "names") Split split();
+          Names names();
+          @Transition(to = "%s") Left left();
+          @Transition(to = "meet") Left right();
+          @Join @Transition(to = "end") Meet meet();
+          @Join End end();
+        }
+        """;
+    Compiled library = Compilation.of("demo", FORKS).compile().succeeds();
+    String[][] mistakes = {
+      {"TL303", "String", "meet", "the branches of the fork at split make it List<String>"},
+      {"TL212", "List<String>", "end", "@Join that no fork leads to: node meet (Meet)"},
+    };
+    for (String[] mistake : mistakes) {
+      String program = user.formatted(mistake[1], mistake[2]);
+
+      Report ofSource = Compilation.of("demo", FORKS + program).compile().failsWith(mistake[0]);
+      Report ofClassFile =
+          Compilation.of("demo", program).against(library).compile().failsWith(mistake[0]);
+
+      assertThat(ofSource.text()).contains(mistake[3]);
+      assertThat(ofClassFile.text()).isEqualTo(ofSource.text());
+    }
+  }
 }

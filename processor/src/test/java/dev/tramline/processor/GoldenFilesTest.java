@@ -177,6 +177,53 @@ class GoldenFilesTest {
   }
 
   @Test
+  void nodesThatForkByListAndByStream() throws IOException {
+    compare(
+        "forks",
+        Compilation.of(
+                "demo",
+                """
+                @Node
+                public class Plan {
+                  sealed interface Next {
+                    record Search(String query, @Append("asked") String asked) implements Next {}
+                    record Compute(Optional<String> formula, int digits) implements Next {}
+                  }
+                  @Exec @Key("plan") String plan(String question) { return question; }
+                  @Post
+                  @Transition(value = "search", writes = "steps")
+                  @Transition(value = "compute", writes = {"steps", "last"})
+                  List<Next> route(@Exec String plan, Out<Integer> steps, Out<String> last) {
+                    steps.set(1);
+                    return List.of(new Next.Search(plan, plan));
+                  }
+                }
+                @Node
+                public class Split {
+                  @Post @Transition("word") @Transition("default")
+                  java.util.stream.Stream<String> split(String text) {
+                    return Arrays.stream(text.split(" "));
+                  }
+                }
+                @Node
+                class Vote {
+                  enum Choice { YES, NO }
+                  @Post List<Choice> vote(int branch) { return List.of(Choice.YES); }
+                }
+                @Node
+                public class Chapters {
+                  private Chapters() {}
+                  record Chapter(String title) {}
+                  @Post java.util.stream.Stream<? extends Chapter> chapters(String book) {
+                    return java.util.stream.Stream.of(new Chapter(book));
+                  }
+                }
+                """)
+            .compile()
+            .succeeds());
+  }
+
+  @Test
   void elementsItemsAndPromisesSideBySideWithinTheirTime() throws IOException {
     compare(
         "concurrent",

@@ -7,7 +7,9 @@ import dev.tramline.processor.model.ProvenFlow;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -59,6 +61,7 @@ final class BranchKeysCheck {
     for (int i = 0; i < fork.branches().size(); i++) {
       keys.addAll(scopes.writes(index, i));
     }
+    Map<Pair, List<String>> clashes = new LinkedHashMap<>();
     for (String key : keys) {
       List<BranchWrite> writes = new ArrayList<>();
       for (int i = 0; i < fork.branches().size(); i++) {
@@ -70,10 +73,19 @@ final class BranchKeysCheck {
       if (writes.size() > 1 && spoilt.add(key)) {
         BranchWrite one = writes.stream().filter(w -> !w.append()).findFirst().orElseThrow();
         BranchWrite other = writes.get(writes.get(0).equals(one) ? 1 : 0);
-        add(other.node(), key, Messages.writtenInTwo(wired, fork, key, one, other));
+        clashes.computeIfAbsent(new Pair(one, other), pair -> new ArrayList<>()).add(key);
       }
     }
+    clashes.forEach(
+        (pair, clashing) ->
+            add(
+                pair.other().node(),
+                clashing.get(0),
+                Messages.writtenInTwo(wired, fork, clashing, pair.one(), pair.other())));
   }
+
+  /** Two that write the same keys are one mistake, however many keys there are. */
+  private record Pair(BranchWrite one, BranchWrite other) {}
 
   private void checkDynamic(int index) {
     JoinedFork fork = scopes.forks().get(index);
@@ -88,11 +100,11 @@ final class BranchKeysCheck {
     BitSet both = Paths.outside(wired, fork);
     both.and(fork.region());
     for (int node = both.nextSetBit(0); node >= 0; node = both.nextSetBit(node + 1)) {
-      for (String key : keysOf(node)) {
-        if (scopes.locals(index).contains(key) && spoilt.add(key)) {
-          String path = Paths.around(wired, fork, node);
-          add(node, key, Messages.ownedByBranch(wired, fork, key, node, path));
-        }
+      List<String> own = new ArrayList<>(keysOf(node));
+      own.removeIf(key -> !scopes.locals(index).contains(key) || !spoilt.add(key));
+      if (!own.isEmpty()) {
+        String path = Paths.around(wired, fork, node);
+        add(node, own.get(0), Messages.ownedByBranch(wired, fork, own, node, path));
       }
     }
   }

@@ -20,6 +20,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -147,7 +148,7 @@ final class Messages {
         + flow.name()
         + " has no such node; name one of its nodes ("
         + listed(nodeNames(flow))
-        + ")"
+        + "), or declare a node method of that name"
         + Names.didYouMean(goal.node(), nodeNames(flow));
   }
 
@@ -423,11 +424,9 @@ final class Messages {
         + named(wired.node(node))
         + " reads it"
         + alias(own, uses.key())
-        + ", and on path "
-        + path
-        + " it is not set ("
-        + suppliers(wired, uses)
-        + "); write it on that path too, or read it as Optional";
+        + ", and "
+        + notSetOn(wired, uses, path)
+        + ", or read it as Optional";
   }
 
   static String unsetOutput(WiredFlow wired, Uses uses, String variant, String path) {
@@ -435,17 +434,47 @@ final class Messages {
         + quoted(uses.key())
         + " may be unset: "
         + result(wired.flow(), variant)
-        + " carries it, and on path "
+        + " carries it, and "
+        + notSetOn(wired, uses, path)
+        + ", or make the output Optional";
+  }
+
+  /** Says how a path leaves a key unset, and how to set it there. */
+  private static String notSetOn(WiredFlow wired, Uses uses, String path) {
+    Optional<Write> unpromised =
+        uses.writes().stream()
+            .filter(write -> !write.write().promised())
+            .filter(write -> path.contains(edge(wired, write)))
+            .findFirst();
+    return "on path "
         + path
-        + " it is not set ("
+        + " it is not set"
+        + (unpromised.isPresent() ? " for sure" : "")
+        + " ("
         + suppliers(wired, uses)
-        + "); write it on that path too, or make the output Optional";
+        + "); "
+        + unpromised.map(Messages::mendByPromise).orElse("write it on that path too");
+  }
+
+  private static String edge(WiredFlow wired, Write write) {
+    return wired.node(write.node()).name() + " -" + write.actionName() + "->";
+  }
+
+  private static String mendByPromise(Write write) {
+    return "if its Out is always set then, promise it with @Transition(value = "
+        + quoted(write.actionName())
+        + ", writes = "
+        + quoted(write.write().key())
+        + ") on the @Post method";
   }
 
   private static String suppliers(WiredFlow wired, Uses uses) {
     Set<String> writers = new LinkedHashSet<>();
     for (Write write : uses.writes()) {
-      String sure = write.write().sets() ? "" : " (maybe)";
+      String sure =
+          write.write().sets()
+              ? ""
+              : write.write().promised() ? " (maybe)" : " (through an Out, maybe)";
       writers.add(wired.node(write.node()).name() + " on " + quoted(write.actionName()) + sure);
     }
     uses.merges().forEach(fork -> writers.add(fork(wired, wired.forks().get(fork))));
@@ -527,25 +556,27 @@ final class Messages {
   // TL305: keys of branches
 
   static String writtenInTwo(
-      WiredFlow wired, JoinedFork fork, String key, BranchWrite one, BranchWrite other) {
-    return "key "
-        + quoted(key)
+      WiredFlow wired, JoinedFork fork, List<String> keys, BranchWrite one, BranchWrite other) {
+    return keys(keys)
         + " that two branches write: in "
         + fork(wired, fork.fork())
         + ", "
         + writesIn(wired, fork, one)
         + " and "
         + writesIn(wired, fork, other)
-        + ", and only one value can stand afterwards; write it in one branch, rename one of the two"
-        + " by @Rename, or let both append to it by @Append";
+        + ", but only one value can stand afterwards; write it in one branch, rename it in one of"
+        + " the two by @Rename, or let both append to it by @Append";
   }
 
   private static String writesIn(WiredFlow wired, JoinedFork fork, BranchWrite write) {
     Route start = fork.fork().starts().get(write.branch());
     return named(wired.node(write.node()))
-        + (write.append() ? " appends to it" : " writes it")
-        + " in branch "
+        + (write.append() ? " appends in branch " : " writes in branch ")
         + Paths.nameOf(wired, start);
+  }
+
+  private static String keys(List<String> keys) {
+    return (keys.size() == 1 ? "key " : "keys ") + Names.quoted(keys);
   }
 
   static String writtenAndAppended(
@@ -562,17 +593,16 @@ final class Messages {
         + " rename one by @Rename";
   }
 
-  static String ownedByBranch(WiredFlow wired, JoinedFork fork, String key, int node, String path) {
-    return "key "
-        + quoted(key)
-        + " that is not always the branch's own: "
+  static String ownedByBranch(
+      WiredFlow wired, JoinedFork fork, List<String> keys, int node, String path) {
+    return keys(keys)
+        + " of a branch and of none: of what "
         + named(wired.node(node))
-        + " uses it, each branch of "
+        + " uses, each branch of "
         + fork(wired, fork.fork())
-        + " has one of its own, but path "
+        + " has its own, but path "
         + path
-        + " comes there from outside; declare a node method for each of the two ways, or rename the"
-        + " key on one of them by @Rename";
+        + " comes there from outside; declare a node method for each of the two ways";
   }
 
   // TL307: renames

@@ -124,7 +124,6 @@ final class OutcomeReader {
 
   private boolean looksLikeFork() {
     return forks
-        || returned.getKind() == TypeKind.ARRAY
         || types.isSubtype(returned, "java.lang.Iterable")
         || types.isSubtype(returned, "java.util.Iterator")
         || types.isSubtype(returned, "java.util.stream.BaseStream");
@@ -150,7 +149,9 @@ final class OutcomeReader {
           Code.TL105,
           Place.of(post),
           method()
-              + " returns String without saying which actions: add a @Transition(\"...\") for each"
+              + " returns "
+              + types.ref(returned).text()
+              + " without saying which actions: add a @Transition(\"...\") for each"
               + " action it may return");
     }
     for (Mark mark : declared) {

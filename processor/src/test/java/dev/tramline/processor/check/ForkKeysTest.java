@@ -139,7 +139,7 @@ class ForkKeysTest {
         .is("TL305 b")
         .says(
             "in the fork plan -default-> {a, b}",
-            "node a (A) writes it in branch a and node b (B) writes it in branch b",
+            "node a (A) writes in branch a and node b (B) writes in branch b",
             "@Append");
   }
 
@@ -153,7 +153,7 @@ class ForkKeysTest {
                 .node(to("c", "write").writes("default", "x", STRING))
                 .node(node("write").join().reads("x", STRING)))
         .is("TL305 c")
-        .says("node c (C) writes it in branch a and node c (C) writes it in branch b");
+        .says("node c (C) writes in branch a and node c (C) writes in branch b");
   }
 
   @Test
@@ -165,7 +165,7 @@ class ForkKeysTest {
                 .node(to("b", "write").writes("default", "x", STRINGS))
                 .node(node("write").join().reads("x", STRINGS)))
         .is("TL305 a")
-        .says("node a (A) appends to it in branch a");
+        .says("node a (A) appends in branch a");
   }
 
   @Test
@@ -458,7 +458,7 @@ class ForkKeysTest {
                 .node(node("merge").join()))
         .is("TL305 work")
         .says(
-            "node work (Work) uses it",
+            "of what node work (Work) uses",
             "path decide -work-> work comes there from outside",
             "a node method for each");
   }

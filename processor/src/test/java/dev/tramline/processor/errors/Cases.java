@@ -9,7 +9,8 @@ final class Cases {
   private Cases() {}
 
   static List<Case> all() {
-    return Stream.of(NodeCases.ALL, FlowCases.ALL, KeyCases.ALL, ConcurrencyCases.ALL)
+    return Stream.of(
+            NodeCases.ALL, FlowCases.ALL, KeyCases.ALL, ConcurrencyCases.ALL, ForkCases.ALL)
         .flatMap(List::stream)
         .toList();
   }

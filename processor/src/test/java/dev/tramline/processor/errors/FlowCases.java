@@ -62,6 +62,11 @@ final class FlowCases {
               "@Flow(maxSteps = /*!*/«0|1») interface F { void run(); N n(); }\n"),
           with(
               TL107,
+              "no branch at a time",
+              "concurrency 0: at least one branch runs at a time, write 1 or more",
+              "@Flow(concurrency = /*!*/«0|1») interface F { void run(); N n(); }\n"),
+          with(
+              TL107,
               "a transition to nowhere",
               "@Transition(\"default\") on a node method must say where the action leads: add to ="
                   + " \"...\"",
@@ -192,19 +197,6 @@ final class FlowCases {
               """),
 
           // TL199: what later versions bring, as far as it stands on flows
-          notYet("a join", "@Join", "remove it"),
-          with(
-              TL199,
-              "a fork",
-              "a fork to several nodes is not supported by this version: name one",
-              """
-              @Flow interface F {
-                void run();
-                @Transition(to = «/*!*/{"one", "two"}|"one"») N n();
-                N one();
-                «N two();|»
-              }
-              """),
           with(
               TL199,
               "an input from outside",
@@ -839,15 +831,6 @@ final class FlowCases {
         simple + " on the entry",
         simple + " stands on the entry: move it to a node method",
         "@Flow interface F { «/*!*/" + annotation + "|» void run(); N n(); }\n");
-  }
-
-  private static Case notYet(String name, String annotation, String mend) {
-    String simple = annotation.replaceFirst("\\(.*", "");
-    return with(
-        TL199,
-        name,
-        simple + " is not supported by this version: " + mend,
-        "@Flow interface F { void run(); «/*!*/" + annotation + "|» N n(); }\n");
   }
 
   private static Case reserved(String name) {

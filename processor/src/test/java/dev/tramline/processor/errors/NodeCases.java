@@ -313,6 +313,72 @@ final class NodeCases {
               "@Node class N { «|@Transition(\"done\") »@Post String /*!*/route() { return"
                   + " \"done\"; } }"),
           Case.of(
+              TL105,
+              "a list of Strings without actions",
+              "@Post method N.route returns List<String> without saying which actions",
+              "@Node class N { «|@Transition(\"done\") »@Post List<String> /*!*/route() { return"
+                  + " null; } }"),
+          Case.of(
+              TL106,
+              "a set of outcomes",
+              "it returns Set<N.Go>: a fork is a List or Stream of outcomes, each of them a record"
+                  + " of N, a sealed interface of records, an enum, or String with @Transition",
+              """
+              @Node class N {
+                record Go() {}
+                @Post «Set|List»<Go> /*!*/route() { return null; }
+              }
+              """),
+          Case.of(
+              TL106,
+              "a list class of outcomes",
+              "it returns ArrayList<N.Go>: a fork is a List or Stream of outcomes",
+              """
+              @Node class N {
+                record Go() {}
+                @Post «ArrayList<Go>|List<? extends Go>» /*!*/route() { return null; }
+              }
+              """),
+          Case.of(
+              TL106,
+              "a list of numbers",
+              "it returns List<Integer>: a fork is a List or Stream of outcomes",
+              """
+              @Node class N {
+                enum Next { GO }
+                @Post List<«Integer|Next»> /*!*/route() { return null; }
+              }
+              """),
+          Case.of(
+              TL106,
+              "a stream of lists",
+              "it returns Stream<List<N.Next>>: a fork is a List or Stream of outcomes",
+              """
+              @Node class N {
+                enum Next { GO }
+                @Post java.util.stream.Stream<«List<Next>|Next»> /*!*/route() { return null; }
+              }
+              """),
+          Case.of(
+              TL106,
+              "a list of anything",
+              "it returns List: a fork is a List or Stream of outcomes",
+              """
+              @Node class N {
+                record Go() {}
+                @SuppressWarnings("rawtypes")
+                @Post List«|<Go>» /*!*/route() { return null; }
+              }
+              """),
+          Case.of(
+              TL106,
+              "a list of records from elsewhere",
+              "record Go is neither a member of N nor carries @Transition",
+              """
+              «|@Transition("go")» record Go() {}
+              @Node class N { @Post List<Go> /*!*/route() { return null; } }
+              """),
+          Case.of(
               TL106,
               "a number",
               "@Post method N.route has no outcome: it returns int: return void, a record of N, a"
@@ -1235,28 +1301,7 @@ final class NodeCases {
               TL199,
               "a key from outside",
               "@Await on parameter approval is not supported by this version: read a plain key",
-              "@Node class N { @Exec void work(«@Await|» boolean /*!*/approval) {} }"),
-          Case.of(
-              TL199,
-              "a list of outcomes",
-              "@Post method N.route returns List<N.Go>, a fork of one branch per element, which"
-                  + " this version does not support yet: return a single outcome",
-              """
-              @Node class N {
-                record Go() {}
-                @Post «List<Go>|Go» /*!*/route() { return null; }
-              }
-              """),
-          Case.of(
-              TL199,
-              "a stream of outcomes",
-              "@Post method N.route returns Stream<N.Next>, a fork of one branch per element",
-              """
-              @Node class N {
-                enum Next { GO }
-                @Post «java.util.stream.Stream<Next>|Next» /*!*/route() { return null; }
-              }
-              """));
+              "@Node class N { @Exec void work(«@Await|» boolean /*!*/approval) {} }"));
 
   /** An annotation on a method of a node that is no stage. */
   private static Case stray(String name, String annotation, String why) {
