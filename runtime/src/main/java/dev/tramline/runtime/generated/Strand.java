@@ -115,14 +115,14 @@ final class Strand implements Runnable {
       frame.endRecordings(e);
     }
     end();
-    if (here && parent != null) {
-      parent.lendThread(null);
-    }
     if (!here || stopped) {
       interrupted = Thread.interrupted(); // it was this strand's, and the thread is not
     }
     if (here && interruptedBefore) {
       maker.interrupt(); // it was the caller's, whoever stopped the strand later
+    }
+    if (here && parent != null) {
+      parent.lendThread(null);
     }
     done = true;
     if (owner != null) {
@@ -140,7 +140,8 @@ final class Strand implements Runnable {
     begun = true;
     thread = Thread.currentThread();
     if (stopped) {
-      interrupt(true);
+      interruptedBefore = thread.isInterrupted();
+      thread.interrupt();
     }
     return true;
   }
@@ -157,18 +158,21 @@ final class Strand implements Runnable {
 
   /** Asks the strand to stop, now or as soon as it begins. */
   synchronized void stop() {
-    boolean first = !stopped;
+    interruptedBefore = wasInterrupted();
     stopped = true;
     if (begun && !ended) {
-      interrupt(first);
+      thread.interrupt();
     }
     stopBorrower();
   }
 
-  /** Interrupts the thread; from the first time on nobody can tell whether others did as well. */
-  private void interrupt(boolean first) {
-    interruptedBefore |= first && thread.isInterrupted();
-    thread.interrupt();
+  /** Whether the thread was interrupted before this strand, or one that borrows it, was stopped. */
+  private synchronized boolean wasInterrupted() {
+    if (stopped) {
+      return interruptedBefore;
+    }
+    Strand child = borrower;
+    return child == null ? thread.isInterrupted() : child.wasInterrupted();
   }
 
   /** Asks the strand to stop; true if it has not begun, and now never will. */

@@ -9,14 +9,15 @@ import dev.tramline.annotations.Node;
 import dev.tramline.annotations.Transition;
 import dev.tramline.runtime.NodeFailedException;
 import dev.tramline.runtime.RunOptions;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A caller that runs a branch itself, as the executor has no thread for it. */
+/** A caller that runs the first of its branches itself, as the executor has no thread for it. */
 class HelpingCallerTest {
+
+  /** What the executor was given, in the order of the branches, the outer ones first. */
+  private final List<Runnable> tasks = new ArrayList<>();
 
   @Node
   static class Begin {
@@ -24,36 +25,25 @@ class HelpingCallerTest {
     void begin(String text) {}
   }
 
-  /** Runs on the caller's thread, frees the executor's, and ends after the other branch failed. */
+  /** Runs on the caller's thread, and meanwhile lets other branches fail on another one. */
   @Node
   static class Mine {
-    private final ExecutorService one;
-    private final CountDownLatch busy;
-    private final boolean interrupt;
+    private final Runnable meanwhile;
 
-    Mine(ExecutorService one, CountDownLatch busy, boolean interrupt) {
-      this.one = one;
-      this.busy = busy;
-      this.interrupt = interrupt;
+    Mine(Runnable meanwhile) {
+      this.meanwhile = meanwhile;
     }
 
     @Exec
     void mine() {
-      if (interrupt) {
-        Thread.currentThread().interrupt();
-      }
-      Future<?> afterTheOther = one.submit(() -> {});
-      busy.countDown();
-      while (!afterTheOther.isDone()) {
-        Thread.onSpinWait();
-      }
+      meanwhile.run();
     }
   }
 
   @Node
-  static class Theirs {
+  static class Fail {
     @Exec
-    void theirs() {
+    void fail() {
       throw new IllegalStateException("broken");
     }
   }
@@ -62,46 +52,103 @@ class HelpingCallerTest {
   interface Two {
     void run(String text);
 
-    @Transition(to = {"mine", "theirs"})
+    @Transition(to = {"mine", "fail"})
     Begin begin();
 
     Mine mine();
 
-    Theirs theirs();
+    Fail fail();
   }
 
-  /** Whether the caller is interrupted after the branch that it does not run has failed. */
-  private static boolean isInterruptedAfterwards(boolean interrupt) {
-    ExecutorService one = Executors.newSingleThreadExecutor();
-    CountDownLatch busy = new CountDownLatch(1);
-    one.execute(
-        () -> {
-          try {
-            busy.await();
-          } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-          }
-        });
-    Two two =
-        new HelpingCallerTest_TwoFlow(new Begin(), new Mine(one, busy, interrupt), new Theirs())
-            .with(RunOptions.builder().executor(one).build());
-    try {
-      assertThatThrownBy(() -> two.run("x"))
-          .isInstanceOf(NodeFailedException.class)
-          .hasRootCauseMessage("broken");
-    } finally {
-      one.shutdown();
+  @Flow
+  interface Nested {
+    void run(String text);
+
+    @Transition(to = {"inner", "fail"})
+    Begin begin();
+
+    @Transition(to = {"mine", "failDeeper"})
+    Begin inner();
+
+    Mine mine();
+
+    Fail failDeeper();
+
+    Fail fail();
+  }
+
+  private void elsewhere(int task) {
+    Thread thread = new Thread(tasks.get(task));
+    thread.start();
+    while (thread.isAlive()) {
+      Thread.onSpinWait(); // join would take note of an interruption
     }
-    return Thread.interrupted();
+  }
+
+  private RunOptions noThreads() {
+    return RunOptions.builder().executor(tasks::add).build();
+  }
+
+  private void runTwo(Runnable meanwhile) {
+    Two two =
+        new HelpingCallerTest_TwoFlow(new Begin(), new Mine(meanwhile), new Fail())
+            .with(noThreads());
+    assertThatThrownBy(() -> two.run("x"))
+        .isInstanceOf(NodeFailedException.class)
+        .hasRootCauseMessage("broken");
   }
 
   @Test
   void isNotLeftInterruptedByTheFailureOfABranch() {
-    assertThat(isInterruptedAfterwards(false)).isFalse();
+    runTwo(() -> elsewhere(1));
+    assertThat(Thread.interrupted()).isFalse();
   }
 
   @Test
   void keepsAnInterruptionThatCameBeforeTheFailureOfABranch() {
-    assertThat(isInterruptedAfterwards(true)).isTrue();
+    runTwo(
+        () -> {
+          Thread.currentThread().interrupt();
+          elsewhere(1);
+        });
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  private void runNested(Runnable meanwhile) {
+    Nested nested =
+        new HelpingCallerTest_NestedFlow(
+                new Begin(), new Begin(), new Mine(meanwhile), new Fail(), new Fail())
+            .with(noThreads());
+    assertThatThrownBy(() -> nested.run("x"))
+        .isInstanceOf(NodeFailedException.class)
+        .hasRootCauseMessage("broken");
+  }
+
+  @Test
+  void isNotLeftInterruptedByFailuresOfInnerAndOuterBranches() {
+    runNested(
+        () -> {
+          elsewhere(3);
+          elsewhere(1);
+        });
+    assertThat(Thread.interrupted()).isFalse();
+    tasks.clear();
+    runNested(
+        () -> {
+          elsewhere(1);
+          elsewhere(3);
+        });
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void keepsAnInterruptionThatCameBeforeFailuresOfInnerAndOuterBranches() {
+    runNested(
+        () -> {
+          Thread.currentThread().interrupt();
+          elsewhere(3);
+          elsewhere(1);
+        });
+    assertThat(Thread.interrupted()).isTrue();
   }
 }
