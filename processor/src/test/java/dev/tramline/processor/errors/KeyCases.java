@@ -215,10 +215,10 @@ final class KeyCases {
           with(
               TL302,
               "an Out without a promise",
-              "on path n -default-> m it is not set for sure (it is written by n on \"default\" (through"
-                  + " an Out, maybe)); if its Out is always set then, promise it with"
-                  + " @Transition(value = \"default\", writes = \"text\") on the @Post method, or read"
-                  + " it as Optional",
+              "on path n -default-> m it is not set for sure (it is written by n on \"default\""
+                  + " (through an Out, maybe)); if its Out is always set then, promise it with"
+                  + " @Transition(value = \"default\", writes = \"text\") on the @Post method, or"
+                  + " read it as Optional",
               """
               @Node class Own {
                 «|@Transition(writes = "text")» @Post void work(Out<String> text) {}
