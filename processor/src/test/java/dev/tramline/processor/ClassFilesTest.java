@@ -405,6 +405,69 @@ class ClassFilesTest {
     assertThat(result).isEqualTo("Result[out=x, log=[l], n=Optional[1]]");
   }
 
+  @Test
+  void nodesFromClassFilesFork() throws Throwable {
+    Compiled library =
+        Compilation.of(
+                "library",
+                """
+                @Node
+                public class Split {
+                  record Next(int a, @Append("log") String line, Optional<String> note, int[] raw) {}
+                  @Post List<? extends Next> split(int n, Out<String> maybe) {
+                    maybe.set("set");
+                    return List.of(new Next(n, "x", Optional.of("note"), new int[2]));
+                  }
+                }
+                @Node
+                public class Votes {
+                  public enum Vote { UP, WAY_DOWN }
+                  @Post List<Vote> vote(int a) { return List.of(Vote.UP, Vote.WAY_DOWN); }
+                }
+                @Node
+                public class End {
+                  @Exec @Key("text")
+                  String end(List<Integer> a, List<String> log, Optional<String> maybe, List<String> note,
+                      List<int[]> raw) {
+                    return a + " " + log + maybe + note + raw.size();
+                  }
+                }
+                """)
+            .compile()
+            .succeeds();
+    Object result =
+        Compilation.of(
+                "demo",
+                """
+                @Node
+                public class Joined {
+                  @Exec @Append("log") String exec(Optional<String> maybe) { return "j" + maybe.get(); }
+                }
+                @Flow
+                public interface Job {
+                  @Key("text") String go(int n);
+                  @Transition(to = "votes") library.Split split();
+                  @Transition(value = "up", to = "joined") @Transition(value = "wayDown", to = "joined")
+                  library.Votes votes();
+                  @Join @Transition(to = "end") Joined joined();
+                  @Join library.End end();
+                }
+                class Main {
+                  static Object run() {
+                    return new JobFlow(
+                            new library.Split(), new library.Votes(), new Joined(), new library.End())
+                        .go(3);
+                  }
+                }
+                """)
+            .against(library)
+            .compile()
+            .succeeds()
+            .run("demo.Main");
+
+    assertThat(result).isEqualTo("[3] [x, jset]Optional[set][note]1");
+  }
+
   /** Forking nodes of every form; what they write is a list only behind the join. */
   private static final String FORKS =
       """

@@ -257,4 +257,62 @@ class EclipseCompilerTest {
         .contains("ResearchAgent.java (at line ")
         .contains("1 problem (1 error)");
   }
+
+  @Test
+  void forksCompileAndRun() throws Exception {
+    Outcome outcome =
+        compile(
+            Compilation.of(
+                    "demo",
+                    """
+                    @Node
+                    public class Fork {
+                      sealed interface Next {
+                        record One(int a, @Append("log") String line) implements Next {}
+                        record Two(Optional<int[]> raw) implements Next {}
+                      }
+                      @Exec @Key("made") String made(int n) { return "made" + n; }
+                      @Post java.util.stream.Stream<? extends Next> fork(int n, Out<Long> total) {
+                        total.set(2L * n);
+                        return java.util.stream.Stream.of(
+                            new Next.One(n, "x"), new Next.Two(Optional.of(new int[n])), new Next.One(-n, "y"));
+                      }
+                    }
+                    @Node
+                    public class Side {
+                      @Exec @Key("side") String side(int a, String made) { return made + ":" + a; }
+                    }
+                    @Node
+                    public class Both {
+                      @Exec @Key("both") String both(String left, String right) { return left + right; }
+                    }
+                    @Node
+                    public class End {
+                      @Exec @Key("text")
+                      String end(List<String> both, List<String> log, List<int[]> raw, Optional<Long> total) {
+                        return both + " " + log + raw.get(0).length + total.get();
+                      }
+                    }
+                    @Flow
+                    public interface Job {
+                      @Key("text") String go(int n);
+                      @Transition(value = "one", to = {"left", "right"})
+                      @Transition(value = "two", to = "end")
+                      Fork fork();
+                      @Transition(to = "both") @Rename(key = "side", as = "left") Side left();
+                      @Transition(to = "both") @Rename(key = "side", as = "right") Side right();
+                      @Join @Transition(to = "end") Both both();
+                      @Join End end();
+                    }
+                    class Main {
+                      static Object run() {
+                        return new JobFlow(new Fork(), new Side(), new Side(), new Both(), new End()).go(3);
+                      }
+                    }
+                    """)
+                .sources());
+
+    assertThat(outcome.output()).isEmpty();
+    assertThat(run(outcome.classes())).isEqualTo("[made3:3made3:3, made3:-3made3:-3] [x, y]36");
+  }
 }

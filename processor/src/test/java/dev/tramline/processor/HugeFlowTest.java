@@ -245,4 +245,82 @@ class HugeFlowTest {
             },
             0);
   }
+
+  @Test
+  void aForkMayHaveAHundredBranchesAndABranchHundredsOfNodes() throws Throwable {
+    int nodes = 250;
+    int branches = 100;
+    StringBuilder targets = new StringBuilder();
+    StringBuilder flow = new StringBuilder();
+    StringBuilder builder = new StringBuilder();
+    for (int i = 0; i < nodes; i++) {
+      String next = i + 1 < nodes ? "n" + (i + 1) : "begin";
+      flow.append("@Transition(to = \"").append(next).append("\") Add n").append(i).append("();\n");
+      builder.append("builder.n").append(i).append("(add);\n");
+    }
+    for (int i = 0; i < branches; i++) {
+      targets.append(i == 0 ? "\"" : ", \"").append("b").append(i).append("\"");
+      flow.append("@Transition(to = \"both\") @Rename(key = \"own\", as = \"own").append(i);
+      flow.append("\") Log b").append(i).append("();\n");
+      builder.append("builder.b").append(i).append("(log);\n");
+    }
+    Compiled compiled =
+        Compilation.of(
+                "demo",
+                """
+                @Node
+                public class Fork {
+                  record Next(int a) {}
+                  @Post List<Next> fork(int n) {
+                    List<Next> all = new ArrayList<>();
+                    for (int i = 0; i < n; i++) { all.add(new Next(i)); }
+                    return all;
+                  }
+                }
+                @Node
+                public class Add { @Exec @Key("a") int exec(int a) { return a + 1; } }
+                @Node
+                public class Begin { @Exec void exec(int a) {} }
+                @Node
+                public class Log {
+                  record Made(int own, @Append("log") int line) {}
+                  @Post Made log(int a) { return new Made(a, a); }
+                }
+                @Node
+                public class Both { @Exec @Key("sum") int exec(List<Integer> log) { return log.size(); } }
+                @Node
+                public class End {
+                  @Exec @Key("text") String exec(List<Integer> sum, List<Integer> a) {
+                    return sum.get(0) + " " + sum.get(19) + " " + a.get(19);
+                  }
+                }
+                @Flow
+                public interface Job {
+                  @Key("text") String run(int n);
+                  @Transition(to = "n0") Fork fork();
+                  @Transition(to = {TARGETS}) Begin begin();
+                  FLOW
+                  @Join @Transition(to = "end") Both both();
+                  @Join End end();
+                }
+                class Main {
+                  static Object run() {
+                    Add add = new Add();
+                    Log log = new Log();
+                    JobFlow.Builder builder = JobFlow.builder().fork(new Fork()).begin(new Begin());
+                    BUILDER
+                    return builder.both(new Both()).end(new End()).build().run(20);
+                  }
+                }
+                """
+                    .replace("TARGETS", targets)
+                    .replace("FLOW", flow)
+                    .replace("BUILDER", builder))
+            .with("-Atramline.warnings=off")
+            .compile()
+            .succeeds();
+
+    assertThat(compiled.run("demo.Main")).isEqualTo("100 100 269");
+    assertThat(longestMethod(compiled)).isLessThan(JIT_LIMIT);
+  }
 }

@@ -584,4 +584,147 @@ class NameClashTest {
     assertThat(compiled.failsWith("TL112").line())
         .isEqualTo("public class Work { @Exec @Key(\"n\") int exec(int n) { return n; } }");
   }
+
+  @Test
+  void keysNodesAndTypesOfForksMayBeNamedLikeWhatRunsThem() throws Throwable {
+    String[] keys =
+        "frame branch branches first join outcome outcomes element action all each call split next item"
+            .concat(" FanOut List Run SPLIT class this branchFrame")
+            .split(" ");
+    String[] nodes =
+        "branch outcome runBranch forkSplit beginSplitBranch run all call each".split(" ");
+    StringBuilder components = new StringBuilder();
+    StringBuilder values = new StringBuilder();
+    StringBuilder reads = new StringBuilder();
+    StringBuilder lists = new StringBuilder();
+    StringBuilder sum = new StringBuilder("0");
+    StringBuilder sizes = new StringBuilder("0");
+    for (int i = 0; i < keys.length; i++) {
+      components.append("@Key(\"").append(keys[i]).append("\") int c").append(i).append(", ");
+      values.append("i, ");
+      reads
+          .append(i == 0 ? "" : ", ")
+          .append("@Key(\"")
+          .append(keys[i])
+          .append("\") int p")
+          .append(i);
+      lists.append("@Key(\"").append(keys[i]).append("\") List<Integer> p").append(i).append(", ");
+      sum.append(" + p").append(i);
+      sizes.append(" + p").append(i).append(".size()");
+    }
+    StringBuilder flow = new StringBuilder();
+    StringBuilder build = new StringBuilder();
+    for (int i = 0; i < nodes.length; i++) {
+      String next = i + 1 < nodes.length ? nodes[i + 1] : "join";
+      flow.append("@Transition(to = \"")
+          .append(next)
+          .append("\") Items ")
+          .append(nodes[i])
+          .append("();\n");
+      build.append('.').append(nodes[i]).append("(items)");
+    }
+    Object result =
+        Compilation.of(
+                "demo",
+                """
+                @Node
+                public class Run {
+                  record FanOut(COMPONENTS @Append("run") String line) {}
+                  @Post @Transition("go") List<FanOut> split(int n) {
+                    List<FanOut> all = new ArrayList<>();
+                    for (int i = 0; i < n; i++) { all.add(new FanOut(VALUES "b" + i)); }
+                    return all;
+                  }
+                }
+                @Node
+                public class Items {
+                  @Exec @Append("run") String exec(READS) { return "" + (SUM); }
+                }
+                @Node
+                public class FanOut {
+                  @Exec @Key("text") String end(LISTS List<String> run) { return run + " " + (SIZES); }
+                }
+                @Flow
+                public interface Job {
+                  @Key("text") String go(int n);
+                  @Transition(value = "go", to = "branch") Run split();
+                  FLOW
+                  @Join FanOut join();
+                }
+                class Main {
+                  static Object run() {
+                    Items items = new Items();
+                    return JobFlow.builder().split(new Run())BUILD.join(new FanOut()).build().go(2);
+                  }
+                }
+                """
+                    .replace("COMPONENTS", components)
+                    .replace("VALUES", values)
+                    .replace("READS", reads)
+                    .replace("LISTS", lists)
+                    .replace("SUM", sum)
+                    .replace("SIZES", sizes)
+                    .replace("FLOW", flow)
+                    .replace("BUILD", build))
+            .compile()
+            .succeeds()
+            .run("demo.Main");
+
+    String zeros = ", 0".repeat(nodes.length);
+    String sums = (", " + keys.length).repeat(nodes.length);
+    assertThat(result).isEqualTo("[b0" + zeros + ", b1" + sums + "] " + 2 * keys.length);
+  }
+
+  @Test
+  void typesInThePackageMayBeNamedLikeThoseOfForks() throws Throwable {
+    Object result =
+        Compilation.of(
+                "demo",
+                """
+                class ArrayList {}
+                class AppendList {}
+                class Integer {}
+                class FanOut {}
+                class Items {}
+                class List {}
+                class Frame {}
+                @Node
+                public class Fork {
+                  record Next(int a, @Append("log") String line) {}
+                  @Post java.util.List<Next> fork() {
+                    return java.util.List.of(new Next(1, "x"), new Next(2, "y"));
+                  }
+                }
+                @Node
+                public class Twice { @Exec @Key("b") int exec(int a) { return 2 * a; } }
+                @Node
+                public class Sum { @Exec @Key("sum") int exec(int b, int c) { return b + c; } }
+                @Node
+                public class End {
+                  @Exec @Key("text")
+                  String end(java.util.List<java.lang.Integer> sum, java.util.List<String> log) {
+                    return sum + "" + log;
+                  }
+                }
+                @Flow
+                public interface Job {
+                  @Key("text") String go();
+                  @Transition(to = {"left", "right"}) Fork fork();
+                  @Transition(to = "sum") Twice left();
+                  @Transition(to = "sum") @Rename(key = "b", as = "c") Twice right();
+                  @Join @Transition(to = "end") Sum sum();
+                  @Join End end();
+                }
+                class Main {
+                  static Object run() {
+                    return new JobFlow(new Fork(), new Twice(), new Twice(), new Sum(), new End()).go();
+                  }
+                }
+                """)
+            .compile()
+            .succeeds()
+            .run("demo.Main");
+
+    assertThat(result).isEqualTo("[4, 8][x, y]");
+  }
 }
