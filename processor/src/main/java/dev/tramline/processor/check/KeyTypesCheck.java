@@ -164,7 +164,8 @@ final class KeyTypesCheck {
     String message =
         each
             ? Messages.notOfElements(key, one.text().get(), other.text().get())
-            : Messages.typesConflict(key, one.text().get(), other.text().get());
+            : Messages.typesConflict(
+                key, one.text().get(), other.text().get(), one.isNode() || other.isNode());
     Code code = each ? Code.TL109 : conflict;
     findings.add(KeyFinding.of(code, other.position(), key, other.place(), message));
   }
@@ -252,6 +253,11 @@ final class KeyTypesCheck {
    * @param text says who does what with which type; only asked for a message
    */
   private record Site(Role role, int position, Place place, TypeRef type, Supplier<String> text) {
+
+    /** Whether it is a node that can be given another name for the key. */
+    boolean isNode() {
+      return role != Role.INPUT && role != Role.OUTPUT;
+    }
 
     boolean fits(Site other) {
       return type.isSubtypeOf(other.type);

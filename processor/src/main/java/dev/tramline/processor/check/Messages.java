@@ -493,14 +493,15 @@ final class Messages {
 
   // TL109, TL303, TL306: types of keys
 
-  static String typesConflict(String key, String one, String other) {
+  static String typesConflict(String key, String one, String other, boolean atNode) {
     return "key "
         + quoted(key)
         + " of conflicting types: "
         + one
         + ", but "
         + other
-        + "; give it one type, or rename one of the two by @Rename";
+        + "; give it one type"
+        + (atNode ? ", or rename it at a node with @Rename" : "");
   }
 
   static String notOfElements(String key, String one, String other) {

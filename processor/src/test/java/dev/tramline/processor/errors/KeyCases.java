@@ -270,8 +270,20 @@ final class KeyCases {
               TL303,
               "an input of another type than the reader's",
               "key \"text\" of conflicting types: entry run takes Integer, but node n (Read) reads"
-                  + " String; give it one type, or rename one of the two by @Rename",
+                  + " String; give it one type, or rename it at a node with @Rename",
               "@Flow interface F { void run(«int|String» text); Read /*!*/n(); }\n"),
+          with(
+              TL303,
+              "an input that the result carries as something else",
+              "entry run takes String, but the result of run carries Integer; give it one type",
+              """
+              @Node class Own { @Post void work(Object text) {} }
+              @Flow interface F {
+                record Result(«Integer|String» /*!*/text) {}
+                Result run(String text);
+                Own n();
+              }
+              """),
           with(
               TL303,
               "a write of another type than the reader's",
