@@ -193,10 +193,10 @@ final class ForkCases {
           with(
               TL302,
               "a join that was forgotten",
-              "key \"weather\" may be unset: node look (Look) reads it, and on path n -default-> two"
-                  + " -default-> look it is not set (it is written by one on \"default\"); write it on"
-                  + " that path too, or read it as Optional; if look is to wait for all branches and"
-                  + " run once, put @Join on it",
+              "key \"weather\" may be unset: node look (Look) reads it, and on path n -default->"
+                  + " two -default-> look it is not set (it is written by one on \"default\");"
+                  + " write it on that path too, or read it as Optional; if look is to wait for all"
+                  + " branches and run once, put @Join on it",
               """
               @Flow interface F {
                 void run();
@@ -294,9 +294,9 @@ final class ForkCases {
               TL305,
               "a node in two branches that writes a key",
               "node both (Weather) writes in branch one and node both (Weather) writes in branch"
-                  + " two, but only one value can stand afterwards; write it in one branch, rename it"
-                  + " in one of the two by @Rename, or let both append to it by @Append; if both is"
-                  + " to wait for all branches and run once, put @Join on it",
+                  + " two, but only one value can stand afterwards; write it in one branch, rename"
+                  + " it in one of the two by @Rename, or let both append to it by @Append; if both"
+                  + " is to wait for all branches and run once, put @Join on it",
               """
               @Flow interface F {
                 @Key("weather") String run();
