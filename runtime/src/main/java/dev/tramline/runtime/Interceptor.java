@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * };
  * }</pre>
  *
- * <p>It is called on the thread of the attempt; one that serves several runs must be safe for use
- * by several threads.
+ * <p>It is called on the thread of the run, branch or item. A time limit on exec bounds exec alone,
+ * which then has a thread of its own, and not the time that interceptors take. One that serves
+ * several runs must be safe for use by several threads.
  */
 @FunctionalInterface
 public interface Interceptor {

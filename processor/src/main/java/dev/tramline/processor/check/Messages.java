@@ -411,7 +411,7 @@ final class Messages {
 
   // TL302, TL304: keys that may be unset
 
-  static String unsetRead(WiredFlow wired, Uses uses, int node, String path) {
+  static String unsetRead(WiredFlow wired, Scopes scopes, Uses uses, int node, String path) {
     String own =
         uses.reads().stream()
             .filter(read -> read.node() == node && read.read().need().required())
@@ -426,7 +426,8 @@ final class Messages {
         + alias(own, uses.key())
         + ", and "
         + notSetOn(wired, uses, path)
-        + ", or read it as Optional";
+        + ", or read it as Optional"
+        + (scopes.isInSeveralBranches(node) ? mendByJoin(wired, node) : "");
   }
 
   static String unsetOutput(WiredFlow wired, Uses uses, String variant, String path) {
@@ -566,7 +567,15 @@ final class Messages {
         + " and "
         + writesIn(wired, fork, other)
         + ", but only one value can stand afterwards; write it in one branch, rename it in one of"
-        + " the two by @Rename, or let both append to it by @Append";
+        + " the two by @Rename, or let both append to it by @Append"
+        + (one.node() == other.node() ? mendByJoin(wired, one.node()) : "");
+  }
+
+  /** The mend for a node that many branches come to, each by itself: a forgotten join. */
+  private static String mendByJoin(WiredFlow wired, int node) {
+    return "; if "
+        + wired.node(node).name()
+        + " is to wait for all branches and run once, put @Join on it";
   }
 
   private static String writesIn(WiredFlow wired, JoinedFork fork, BranchWrite write) {

@@ -57,6 +57,12 @@ final class Scopes {
     return forks;
   }
 
+  /** Tells whether branches of one fork that start apart come to the node before they meet. */
+  boolean isInSeveralBranches(int node) {
+    return forks.stream()
+        .anyMatch(fork -> fork.branches().stream().filter(each -> each.get(node)).count() > 1);
+  }
+
   /** Returns the keys that are each branch's own; none if the fork is static. */
   SortedSet<String> locals(int fork) {
     return locals.get(fork);

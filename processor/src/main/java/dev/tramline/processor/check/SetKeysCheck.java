@@ -230,7 +230,7 @@ final class SetKeysCheck {
     if (!reported[node]) {
       reported[node] = true;
       String path = path(before, by, wired.node(node).name());
-      String message = Messages.unsetRead(wired, uses, node, path);
+      String message = Messages.unsetRead(wired, scopes, uses, node, path);
       findings.add(KeyFinding.of(Code.TL302, node, uses.key(), wired.node(node).place(), message));
     }
     arrive(level, node, true, before, by);

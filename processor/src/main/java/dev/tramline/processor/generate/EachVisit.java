@@ -92,16 +92,7 @@ final class EachVisit {
   }
 
   private boolean usesOutcome() {
-    return writes().stream().anyMatch(write -> !isCell(write));
-  }
-
-  private static boolean isCell(KeyWrite write) {
-    return write.source() == KeyWrite.Source.CELL || write.source() == KeyWrite.Source.EACH_OF_CELL;
-  }
-
-  private static boolean isEach(KeyWrite write) {
-    return write.source() == KeyWrite.Source.EACH_OF_RESULT
-        || write.source() == KeyWrite.Source.EACH_OF_CELL;
+    return writes().stream().anyMatch(write -> !write.source().isCell());
   }
 
   /** What one element yields, void if nothing of it is used. */
@@ -220,7 +211,7 @@ final class EachVisit {
     CodeBlock outcome =
         record.isPresent() ? CodeBlock.of("element.outcome()") : CodeBlock.of("outcome");
     CodeBlock value = outcome;
-    if (isCell(write)) {
+    if (write.source().isCell()) {
       CodeBlock cell = CodeBlock.of("element.$N()", cell(write.accessor()));
       value = CodeBlock.of("$L.get()", cell);
       if (!write.promised() || !write.need().required()) {
@@ -247,7 +238,7 @@ final class EachVisit {
     if (!write.append()) {
       return CodeBlock.of("$N.add($L)", field, value);
     }
-    String method = isEach(write) ? "appendAll" : "append";
+    String method = write.source().isEach() ? "appendAll" : "append";
     return CodeBlock.of("$N = $T.$L($N, $L)", field, TypeNames.APPEND_LIST, method, field, value);
   }
 

@@ -84,7 +84,7 @@ final class ForkCode {
     Map<String, KeyWrite> byKey = new LinkedHashMap<>();
     for (Action action : contract.actions()) {
       for (KeyWrite write : action.writes()) {
-        if (KeyWrites.isCell(write)) {
+        if (write.source().isCell()) {
           byKey.merge(write.key(), write, ForkCode::lessPromised);
         }
       }
@@ -222,7 +222,7 @@ final class ForkCode {
   }
 
   private static List<KeyWrite> carried(Action action) {
-    return action.writes().stream().filter(write -> !KeyWrites.isCell(write)).toList();
+    return action.writes().stream().filter(write -> !write.source().isCell()).toList();
   }
 
   // ---- what the branches leave behind ----

@@ -37,14 +37,10 @@ final class KeyWrites {
     return code.build();
   }
 
-  static boolean isCell(KeyWrite write) {
-    return write.source() == KeyWrite.Source.CELL || write.source() == KeyWrite.Source.EACH_OF_CELL;
-  }
-
   private void add(CodeBlock.Builder code, KeyWrite write) {
     String key = node.keyOf(write.key());
     String field = keys.name(key);
-    if (isCell(write)) {
+    if (write.source().isCell()) {
       addCell(code, write, key, field);
       return;
     }

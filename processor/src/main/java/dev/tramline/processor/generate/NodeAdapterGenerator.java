@@ -814,20 +814,15 @@ public final class NodeAdapterGenerator {
   }
 
   private boolean appendsEach() {
-    return contract.actions().get(0).writes().stream().anyMatch(NodeAdapterGenerator::isEach);
+    return contract.actions().get(0).writes().stream().anyMatch(write -> write.source().isEach());
   }
 
   private String appendedKey() {
     return contract.actions().get(0).writes().stream()
-        .filter(NodeAdapterGenerator::isEach)
+        .filter(write -> write.source().isEach())
         .findFirst()
         .orElseThrow()
         .key();
-  }
-
-  private static boolean isEach(KeyWrite write) {
-    return write.source() == KeyWrite.Source.EACH_OF_RESULT
-        || write.source() == KeyWrite.Source.EACH_OF_CELL;
   }
 
   private CodeBlock itemsOf(Batch batch, TypeName item) {

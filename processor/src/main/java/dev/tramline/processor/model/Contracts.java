@@ -195,9 +195,8 @@ final class Contracts {
           case ACCESSOR -> Objects.requireNonNull(methods.get(accessor), accessor).getReturnType();
           case CELL, EACH_OF_CELL -> cellType(cells, accessor);
         };
-    boolean each =
-        source == KeyWrite.Source.EACH_OF_RESULT || source == KeyWrite.Source.EACH_OF_CELL;
-    TypeMirror one = each ? types.argumentOf(value, "java.util.List").orElseThrow() : value;
+    TypeMirror one =
+        source.isEach() ? types.argumentOf(value, "java.util.List").orElseThrow() : value;
     MirrorTypeRef type = types.boxedRef(one);
     boolean append = mark.bool("append");
     return new KeyWrite(

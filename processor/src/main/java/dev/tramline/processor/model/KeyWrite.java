@@ -40,7 +40,25 @@ public record KeyWrite(
     /** The result of the visit is the list of the results of a batch; each is appended. */
     EACH_OF_RESULT,
     /** An {@code Out} cell holds the list of the results of a batch; each is appended. */
-    EACH_OF_CELL
+    EACH_OF_CELL;
+
+    /**
+     * Tells whether the value is in a cell rather than in what the visit returns.
+     *
+     * @return true for one value and for the results of a batch
+     */
+    public boolean isCell() {
+      return this == CELL || this == EACH_OF_CELL;
+    }
+
+    /**
+     * Tells whether what is there is the list of the results of a batch.
+     *
+     * @return true if each is appended by itself
+     */
+    public boolean isEach() {
+      return this == EACH_OF_RESULT || this == EACH_OF_CELL;
+    }
   }
 
   /**

@@ -192,6 +192,23 @@ final class ForkCases {
           // TL302 and TL304: keys that branches do not see, or do not leave
           with(
               TL302,
+              "a join that was forgotten",
+              "key \"weather\" may be unset: node look (Look) reads it, and on path n -default->"
+                  + " two -default-> look it is not set (it is written by one on \"default\");"
+                  + " write it on that path too, or read it as Optional; if look is to wait for all"
+                  + " branches and run once, put @Join on it",
+              """
+              @Flow interface F {
+                void run();
+                @Transition(to = {"one", "two"}) N n();
+                @Transition(to = "look") Weather one();
+                @Transition(to = "look") N two();
+                «|@Join» Look /*!*/look();
+              }
+              @Node class Look { @Exec void look(String weather) {} }
+              """),
+          with(
+              TL302,
               "a key that another branch writes",
               "key \"weather\" may be unset: node two (Comment) reads it, and on path n -default->"
                   + " two it is not set (it is written by one on \"default\")",
@@ -277,7 +294,9 @@ final class ForkCases {
               TL305,
               "a node in two branches that writes a key",
               "node both (Weather) writes in branch one and node both (Weather) writes in branch"
-                  + " two",
+                  + " two, but only one value can stand afterwards; write it in one branch, rename"
+                  + " it in one of the two by @Rename, or let both append to it by @Append; if both"
+                  + " is to wait for all branches and run once, put @Join on it",
               """
               @Flow interface F {
                 @Key("weather") String run();

@@ -180,8 +180,9 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
     } catch (RejectedExecutionException e) {
       child.run(); // if the executor has no room, then here
     } catch (Throwable e) {
-      child.end();
-      done(child);
+      if (child.stopOrEnd()) { // else it is at work, or done, in spite of the failure
+        done(child);
+      }
       throw e;
     }
   }
@@ -229,8 +230,8 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
     }
     running.remove(child);
     synchronized (this) {
-      open--;
       longestWay = Math.max(longestWay, child.used());
+      open--; // last, as the caller looks at it without the lock and then at the rest
       if (open >= wakeBelow && !helps) {
         return;
       }

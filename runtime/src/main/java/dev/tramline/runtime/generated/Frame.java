@@ -570,7 +570,11 @@ public final class Frame implements RunContext {
       return result.get();
     } catch (InterruptedException e) {
       if (stage instanceof Future<?> future) {
-        future.cancel(true);
+        try {
+          future.cancel(true);
+        } catch (RuntimeException f) { // that of CompletableFuture.minimalCompletionStage cannot be
+          e.addSuppressed(f);
+        }
       }
       throw e;
     } catch (ExecutionException e) {

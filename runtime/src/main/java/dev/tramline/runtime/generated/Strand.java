@@ -224,9 +224,14 @@ final class Strand implements Runnable {
     return false;
   }
 
-  /** Makes an interruption visible to whoever called us on this thread. */
-  void interruptSelf() {
-    thread.interrupt();
+  /**
+   * Makes an interruption visible to whoever called us on this thread; but what a node left behind,
+   * the body of a future say, may ask after the strand has ended, when the thread is another's.
+   */
+  synchronized void interruptSelf() {
+    if (!ended) {
+      thread.interrupt();
+    }
   }
 
   /**

@@ -764,6 +764,48 @@ class FanOutTest {
   }
 
   @Test
+  void anItemThatTheExecutorDidBeforeItFailedCountsOnceAndTheOthersAreWaitedFor() {
+    IllegalStateException error = new IllegalStateException("after the task");
+    CountDownLatch begun = new CountDownLatch(1);
+    AtomicInteger given = new AtomicInteger();
+    RunOptions options =
+        RunOptions.builder()
+            .executor(
+                task -> {
+                  if (given.incrementAndGet() == 1) {
+                    onAThread(task);
+                    return;
+                  }
+                  await(begun);
+                  task.run();
+                  throw error;
+                })
+            .build();
+
+    Throwable failure =
+        catchThrowable(
+            () ->
+                fanOutEach(
+                    options,
+                    numbers(5).iterator(),
+                    5,
+                    item -> {
+                      if (item > 0) {
+                        return;
+                      }
+                      begun.countDown();
+                      try {
+                        never.await();
+                      } finally {
+                        log.add("ended " + item);
+                      }
+                    }));
+
+    assertThat(failure).isSameAs(error);
+    assertThat(log).containsExactly("ended 0");
+  }
+
+  @Test
   void anItemThatTheExecutorGetsToTwiceIsDoneOnce() {
     List<Runnable> given = new ArrayList<>();
     RunOptions options =

@@ -22,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -186,6 +188,44 @@ class FlowRunTest {
         .hasCauseInstanceOf(InterruptedException.class);
     assertThat(run.state()).isEqualTo(State.CANCELLED);
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  void whatACancelledRunLeftBehindDoesNotInterruptTheNextRunOnItsThread() throws Exception {
+    ExecutorService one = Executors.newFixedThreadPool(1);
+    RunOptions options = RunOptions.builder().executor(one).build();
+    List<Frame> leftBehind = new ArrayList<>();
+    FlowRun<String> cancelled =
+        visit(
+                options,
+                frame -> {
+                  leftBehind.add(frame);
+                  begun.countDown();
+                  release.await();
+                  return "done";
+                })
+            .start();
+    begun.await();
+    cancelled.cancel();
+    assertThatThrownBy(cancelled::join).isInstanceOf(RunCancelledException.class);
+
+    FlowRun<Boolean> next =
+        HandWritten.<Boolean>visit(
+                options,
+                frame -> {
+                  Thread body =
+                      new Thread(
+                          () ->
+                              assertThatThrownBy(leftBehind.get(0)::throwIfCancelled)
+                                  .isInstanceOf(RunCancelledException.class));
+                  body.start();
+                  body.join();
+                  return frame.isCancelled();
+                })
+            .start();
+
+    assertThat(next.join()).isFalse();
+    one.shutdown();
   }
 
   @Test

@@ -252,6 +252,33 @@ class TimeLimitTest {
     assertThat(cancelled).isCancelled();
   }
 
+  @Test
+  void anInterruptionCancelsTheRunEvenIfTheStageCannotBeCancelled() {
+    Thread caller = Thread.currentThread();
+    Throwable failure =
+        catchThrowable(
+            () ->
+                visit(
+                        OPTIONS,
+                        frame ->
+                            exec(
+                                frame,
+                                new RetryPolicy(3, 0, 1.0, Long.MAX_VALUE, 0.0),
+                                on -> {
+                                  log.add("attempt " + on.attempt());
+                                  caller.interrupt();
+                                  return Frame.await(
+                                      new CompletableFuture<>().minimalCompletionStage());
+                                }))
+                    .call());
+
+    assertThat(failure)
+        .isInstanceOf(RunCancelledException.class)
+        .hasCauseInstanceOf(InterruptedException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(log).containsExactly("attempt 0");
+  }
+
   // ---- what ignores its interruption ----
 
   @Test
