@@ -97,7 +97,6 @@ final class Strand implements Runnable {
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // of threads: a newer Error Prone warns of it
   public void run() {
     ExecCall call = work;
     Frame frame = workFrame;
