@@ -41,6 +41,7 @@ final class Strand implements Runnable {
   private Thread thread = maker;
   private boolean begun;
   private boolean ended;
+  private boolean told;
   private boolean interruptedBefore;
   private volatile boolean stopped;
   private volatile boolean abandoned;
@@ -118,7 +119,7 @@ final class Strand implements Runnable {
     if (here && parent != null) {
       parent.lendThread(null);
     }
-    if (!here || stopped) {
+    if (!here || told) {
       interrupted = Thread.interrupted(); // it was this strand's, and the thread is not
     }
     if (here && interruptedBefore) {
@@ -140,7 +141,8 @@ final class Strand implements Runnable {
     begun = true;
     thread = Thread.currentThread();
     if (stopped) {
-      interrupt(true);
+      tell(true);
+      thread.interrupt();
     }
     return true;
   }
@@ -157,18 +159,21 @@ final class Strand implements Runnable {
 
   /** Asks the strand to stop, now or as soon as it begins. */
   synchronized void stop() {
-    boolean first = !stopped;
+    boolean atWork = begun && !ended;
+    if (atWork) {
+      tell(!stopped); // first, as work that sees the next line may interrupt itself
+    }
     stopped = true;
-    if (begun && !ended) {
-      interrupt(first);
+    if (atWork) {
+      thread.interrupt();
     }
     stopBorrower();
   }
 
-  /** Interrupts the thread; from the first time on nobody can tell whether others did as well. */
-  private void interrupt(boolean first) {
+  /** From the first interruption of ours on nobody can tell whether others did as well. */
+  private void tell(boolean first) {
+    told = true;
     interruptedBefore |= first && thread.isInterrupted();
-    thread.interrupt();
   }
 
   /** Asks the strand to stop; true if it has not begun, and now never will. */
