@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * amortized constant time however often the list is read in between.
  *
  * <p>Safe for use by several threads: of two appends to the same list one extends the shared array
- * and the other copies.
+ * and the other copies. A list shows all its elements even to a thread that got it by a data race,
+ * unless that thread holds a shorter one of the same array: there the language promises nothing.
  *
  * @param <T> the type of the elements
  */

@@ -41,6 +41,7 @@ final class Strand implements Runnable {
   private Thread thread = maker;
   private boolean begun;
   private boolean ended;
+  private boolean told;
   private boolean interruptedBefore;
   private volatile boolean stopped;
   private volatile boolean abandoned;
@@ -114,7 +115,7 @@ final class Strand implements Runnable {
       frame.endRecordings(e);
     }
     end();
-    if (!here || stopped) {
+    if (!here || told) {
       interrupted = Thread.interrupted(); // it was this strand's, and the thread is not
     }
     if (here && interruptedBefore) {
@@ -140,6 +141,7 @@ final class Strand implements Runnable {
     thread = Thread.currentThread();
     if (stopped) {
       interruptedBefore = thread.isInterrupted();
+      told = true;
       thread.interrupt();
     }
     return true;
@@ -157,9 +159,10 @@ final class Strand implements Runnable {
 
   /** Asks the strand to stop, now or as soon as it begins. */
   synchronized void stop() {
-    interruptedBefore = wasInterrupted();
+    interruptedBefore = wasInterrupted(); // first, as work that sees the next line may do it itself
     stopped = true;
     if (begun && !ended) {
+      told = true; // not so by a stop after the end
       thread.interrupt();
     }
     stopBorrower();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tramline.runtime.RunOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -72,6 +73,36 @@ class StrandRaceTest {
 
       assertThat(after).containsExactly(false);
       assertThat(child.isStopped()).isTrue();
+    }
+  }
+
+  @Test
+  void aStopAfterTheEndTakesNoInterruptionFromTheCaller() throws Exception {
+    for (int i = 0; i < ROUNDS; i++) {
+      Frame frame = frame();
+      List<Boolean> after = new ArrayList<>();
+      Strand[] made = new Strand[1];
+      CountDownLatch there = new CountDownLatch(1);
+
+      together(
+          () -> {
+            Thread.currentThread().interrupt();
+            Strand child = new Strand(frame.strand());
+            made[0] = child.does(on -> null, frame.ofPart(0, child, false), null, null);
+            there.countDown();
+            child.run();
+            after.add(Thread.interrupted());
+          },
+          () -> {
+            try {
+              there.await();
+            } catch (InterruptedException e) {
+              throw new AssertionError(e);
+            }
+            made[0].stop();
+          });
+
+      assertThat(after).containsExactly(true);
     }
   }
 
