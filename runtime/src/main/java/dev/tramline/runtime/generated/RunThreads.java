@@ -13,7 +13,8 @@ final class RunThreads {
   private static final ExecutorService POOL =
       Executors.newCachedThreadPool(
           task -> {
-            Thread thread = new Thread(task, "tramline");
+            // It serves many runs, so it inherits no thread-locals of the one that made it.
+            Thread thread = new Thread(null, task, "tramline", 0, false);
             thread.setDaemon(true);
             return thread;
           });

@@ -31,12 +31,18 @@ final class Strand implements Runnable {
   private final RunState run;
   private final @Nullable Strand parent;
   private final Thread maker = Thread.currentThread();
+
+  /** Where the parent's own way ended when this one's began. */
   private final int firstStep;
+
   private final int firstLimit;
   private Frame[] pathFrames = NO_FRAMES;
   private int[] pathNodes = NO_NODES;
   private int steps;
   private int limit;
+
+  /** The number of steps that cannot be taken without a look at the ring and the limit. */
+  private int roomUntil;
 
   private Thread thread = maker;
   private boolean begun;
@@ -73,8 +79,7 @@ final class Strand implements Runnable {
     this.run = parent.run;
     this.parent = parent;
     this.firstStep = parent.steps;
-    this.steps = firstStep;
-    this.firstLimit = parent.limit;
+    this.firstLimit = parent.limit - parent.steps;
     this.limit = firstLimit;
   }
 
@@ -284,49 +289,47 @@ final class Strand implements Runnable {
 
   /** How many steps this strand took, the longest way through its own children included. */
   int used() {
-    return steps - firstStep + (firstLimit - limit);
+    return steps + (firstLimit - limit);
   }
 
   /** Takes the steps of children off the budget without making them part of the path. */
   void charge(int childSteps) {
     limit -= childSteps;
+    roomUntil = Math.min(roomUntil, limit);
   }
 
   void step(Frame frame, int node) {
+    int step = steps;
+    if (step >= roomUntil) {
+      makeRoom();
+    }
+    int slot = step & (pathNodes.length - 1);
+    pathFrames[slot] = frame;
+    pathNodes[slot] = node;
+    steps = step + 1;
+  }
+
+  private void makeRoom() {
     if (steps >= limit) {
       throw new StepLimitException(run.flow, run.maxSteps, path());
     }
-    int slot = slot(steps);
-    if (slot == 0) {
-      slot = makeRoom();
-    }
-    pathFrames[slot] = frame;
-    pathNodes[slot] = node;
-    steps++;
-  }
-
-  private int slot(int step) {
-    return (step - firstStep) & (pathNodes.length - 1);
-  }
-
-  /** Where the ring is at its beginning it may have to get longer; returns the slot of a step. */
-  private int makeRoom() {
-    int taken = steps - firstStep;
-    if (taken == pathNodes.length && taken < PATH_LENGTH) {
-      int length = Math.max(FIRST_LENGTH, 2 * taken);
+    int length = pathNodes.length;
+    if (length < PATH_LENGTH) {
+      length = Math.max(FIRST_LENGTH, 2 * length);
       pathFrames = Arrays.copyOf(pathFrames, length);
       pathNodes = Arrays.copyOf(pathNodes, length);
     }
-    return slot(steps);
+    roomUntil = length < PATH_LENGTH ? Math.min(length, limit) : limit;
   }
 
   /** Takes over the way of a child that went on where this strand was and has come to its end. */
   void adopt(Strand child) {
-    charge(child.firstLimit - child.limit);
-    int skipped = Math.max(0, child.steps - child.firstStep - child.pathNodes.length);
-    charge(skipped);
-    for (int step = child.firstStep + skipped; step < child.steps; step++) {
-      step(child.pathFrames[child.slot(step)], child.pathNodes[child.slot(step)]);
+    int length = child.pathNodes.length;
+    int skipped = Math.max(0, child.steps - length);
+    charge(child.firstLimit - child.limit + skipped);
+    for (int step = skipped; step < child.steps; step++) {
+      int slot = step & (length - 1);
+      step(child.pathFrames[slot], child.pathNodes[slot]);
     }
   }
 
@@ -340,11 +343,13 @@ final class Strand implements Runnable {
 
   /** Adds the steps before this one, the latest first; a strand begins where its parent stood. */
   private void collect(List<String> path, int before) {
-    int oldest = Math.max(firstStep, steps - pathNodes.length);
+    int length = pathNodes.length;
+    int oldest = Math.max(0, steps - length);
     for (int step = before - 1; step >= oldest && path.size() < PATH_LENGTH; step--) {
-      Frame frame = pathFrames[slot(step)];
+      int slot = step & (length - 1);
+      Frame frame = pathFrames[slot];
       if (frame != null) { // the strand may be abandoned, and so still on its way
-        path.add(frame.path(pathNodes[slot(step)]));
+        path.add(frame.path(pathNodes[slot]));
       }
     }
     if (parent != null && path.size() < PATH_LENGTH) {
