@@ -107,6 +107,35 @@ class StrandRaceTest {
   }
 
   @Test
+  void stopsOfStrandsOnOneThreadAreNotTakenForAnInterruptionOfTheirCaller() {
+    Frame frame = frame();
+    Strand outer = new Strand(frame.strand());
+    Frame outerFrame = frame.ofPart(0, outer, false);
+    Strand inner = new Strand(outer);
+    inner.does(
+        on -> {
+          inner.stop(); // as its sibling fails, and then that of the outer one
+          outer.stop();
+          return null;
+        },
+        outerFrame.ofPart(0, inner, false),
+        null,
+        null);
+    outer.does(
+        on -> {
+          inner.run();
+          return null;
+        },
+        outerFrame,
+        null,
+        null);
+
+    outer.run();
+
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
   void aStopReachesWorkOnTheThreadOfTheOneWhoWaits() throws Exception {
     for (int i = 0; i < ROUNDS; i++) {
       Frame frame = frame();
