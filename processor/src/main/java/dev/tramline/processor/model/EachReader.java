@@ -39,15 +39,8 @@ final class EachReader {
     int errors = findings.errors();
     String value = mark.string("value");
     KeyNames.check(value, mark.place("value"), findings);
-    int concurrency = mark.integer("concurrency");
-    if (concurrency < 1) {
-      findings.add(
-          Code.TL107,
-          mark.place("concurrency"),
-          "concurrency "
-              + concurrency
-              + ": at least one element is in work at a time, write 1 or more");
-    }
+    int concurrency =
+        Counts.read(mark, "concurrency", "at least one element is in work at a time", findings);
     checkActions(mark);
     String item = mark.string("item");
     List<KeyRead> reads = contract.reads().stream().filter(r -> r.key().equals(item)).toList();
@@ -65,28 +58,24 @@ final class EachReader {
 
   private void checkActions(Mark mark) {
     if (contract.forks()) {
-      findings.add(
-          Code.TL109,
+      unfit(
           mark.place(),
-          "@Each on "
-              + method.getSimpleName()
-              + ": "
-              + contract.type().simpleName()
+          contract.type().simpleName()
               + " returns a list of outcomes, and each element would start branches of its own: put"
               + " the node and what its branches do into a flow of their own, and @Each on that");
     } else if (contract.actions().size() > 1) {
-      findings.add(
-          Code.TL109,
+      unfit(
           mark.place(),
-          "@Each on "
-              + method.getSimpleName()
-              + ": "
-              + contract.type().simpleName()
+          contract.type().simpleName()
               + " has several actions ("
               + String.join(", ", contract.actionNames())
               + "), and its elements may differ in theirs: give it one, or a flow around it whose"
               + " result is not sealed");
     }
+  }
+
+  private void unfit(Place place, String why) {
+    findings.add(Code.TL109, place, "@Each on " + method.getSimpleName() + ": " + why);
   }
 
   private void unknownItem(Mark mark, String item) {
@@ -113,13 +102,9 @@ final class EachReader {
             .filter(type -> reads.stream().allMatch(read -> type.isSubtypeOf(read.type())))
             .findFirst();
     if (narrowest.isEmpty()) {
-      findings.add(
-          Code.TL109,
+      unfit(
           mark.place("item"),
-          "@Each on "
-              + method.getSimpleName()
-              + ": "
-              + named()
+          named()
               + " reads the item both as "
               + reads.get(0).type().text()
               + " and as "

@@ -116,20 +116,9 @@ final class FlowReader {
       return new Settings("", Place.of(flow), DEFAULT_MAX_STEPS, false, 0, Integer.MAX_VALUE);
     }
     Mark mark = found.get();
-    int maxSteps = mark.integer("maxSteps");
-    if (maxSteps < 1) {
-      findings.add(
-          Code.TL107,
-          mark.place("maxSteps"),
-          "maxSteps " + maxSteps + ": a run visits at least one node, write 1 or more");
-    }
-    int concurrency = mark.integer("concurrency");
-    if (concurrency < 1) {
-      findings.add(
-          Code.TL107,
-          mark.place("concurrency"),
-          "concurrency " + concurrency + ": at least one branch runs at a time, write 1 or more");
-    }
+    int maxSteps = Counts.read(mark, "maxSteps", "a run visits at least one node", findings);
+    int concurrency =
+        Counts.read(mark, "concurrency", "at least one branch runs at a time", findings);
     return new Settings(
         mark.string("start"),
         mark.place("start"),

@@ -287,13 +287,8 @@ final class NodeReader {
 
   private Optional<Batch> readBatch(ExecutableElement method, @Nullable TypeMirror prepared) {
     Mark mark = Mark.find(method, "Batch", types.elements()).orElseThrow();
-    int concurrency = mark.integer("concurrency");
-    if (concurrency < 1) {
-      findings.add(
-          Code.TL107,
-          mark.place("concurrency"),
-          "concurrency " + concurrency + ": at least one item runs at a time, write 1 or more");
-    }
+    int concurrency =
+        Counts.read(mark, "concurrency", "at least one item runs at a time", findings);
     List<TypeMirror> items = new ArrayList<>();
     for (int i = 0; i < method.getParameters().size(); i++) {
       if (Mark.has(method.getParameters().get(i), "Prep")) {

@@ -113,14 +113,19 @@ public final class Frame implements RunContext {
       branchFrame.node = node;
       return branchFrame;
     }
-    Frame frame = onto(on);
-    frame.children = null;
+    Frame frame = standingHere(on);
     frame.item = index;
     return frame;
   }
 
-  /** This frame on another strand, while its own waits; visits go on counting. */
+  /** This frame on another strand, while its own waits; visits, nested ones too, go on counting. */
   private Frame onto(Strand on) {
+    Frame frame = standingHere(on);
+    frame.children = children();
+    return frame;
+  }
+
+  private Frame standingHere(Strand on) {
     Frame frame = new Frame(this, graph, visits, false, NONE, on);
     frame.node = node;
     frame.retry = retry;
@@ -129,7 +134,6 @@ public final class Frame implements RunContext {
     frame.attempts = attempts;
     frame.item = item;
     frame.itemsAround = itemsAround;
-    frame.children = children();
     return frame;
   }
 
