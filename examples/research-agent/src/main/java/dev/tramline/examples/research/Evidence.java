@@ -34,10 +34,6 @@ final class Evidence {
   private static final double RIGHT_KIND = 1.25;
   private static final int MAX_SENTENCES = 3;
 
-  /** The end of a sentence, unless it is that of an initial or of "Jr.". */
-  private static final Pattern SENTENCE_END =
-      Pattern.compile("(?<!\\b\\p{Lu}\\.|\\bJr\\.)(?<=[.!?])\\s+(?=[\\p{Lu}\"])");
-
   /** A word that means something said before. */
   private static final Pattern PRONOUN =
       Pattern.compile("(?i)\\b(he|she|it|they|him|them|his|her|its|their|this|these)\\b");
@@ -91,7 +87,7 @@ final class Evidence {
   }
 
   private static List<String> sentences(Passage passage) {
-    return List.of(SENTENCE_END.split(passage.text()));
+    return EnglishText.sentences(passage.text());
   }
 
   /** The sentences with most of the words wanted: the best, and those that come close to it. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.AnalyzerWrapper;
 import org.apache.lucene.analysis.CharArraySet;
@@ -15,7 +16,7 @@ import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
-/** English words and their stems, as both an index and an embedded model see them. */
+/** English sentences, words and their stems, as both an index and an embedded model see them. */
 public final class EnglishText {
 
   /** What a question consists of beside its subject. */
@@ -26,6 +27,10 @@ public final class EnglishText {
       she should so some tell than them too us very was we were what when where which while who whom
       whose why would you your
       """;
+
+  /** The end of a sentence, unless it is that of an initial or of "Jr.". */
+  private static final Pattern SENTENCE_END =
+      Pattern.compile("(?<!\\b\\p{Lu}\\.|\\bJr\\.)(?<=[.!?])\\s+(?=[\\p{Lu}\"])");
 
   private static final Analyzer ANALYZER = analyzer();
 
@@ -96,5 +101,18 @@ public final class EnglishText {
     Set<String> stems = new LinkedHashSet<>();
     words(text).forEach(word -> stems.add(word.stem()));
     return stems;
+  }
+
+  /**
+   * Finds the sentences of a text.
+   *
+   * @param text prose
+   * @return its sentences, with their ends and without blanks around them
+   */
+  public static List<String> sentences(String text) {
+    return SENTENCE_END
+        .splitAsStream(text.strip())
+        .filter(sentence -> !sentence.isBlank())
+        .toList();
   }
 }

@@ -1,0 +1,41 @@
+package dev.tramline.examples.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tramline.examples.support.testing.FakeClock;
+import dev.tramline.examples.support.testing.Terminal;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+
+  @Test
+  void talksOffline() {
+    Terminal terminal =
+        new Terminal("My name is Ada.", "Who discovered Pluto?", "What is my name?", "quit");
+    assertThat(Main.run(terminal.console(), terminal.err(), Map.of(), new FakeClock())).isZero();
+    assertThat(terminal.errors()).isEmpty();
+    assertThat(terminal.output())
+        .containsSubsequence(
+            "Model: embedded",
+            "I will remember that your name is Ada.",
+            "Clyde Tombaugh",
+            "Your name is Ada.",
+            "Goodbye, after 3 turns.");
+  }
+
+  @Test
+  void endsWithTheInput() {
+    Terminal terminal = new Terminal();
+    assertThat(Main.run(terminal.console(), terminal.err(), Map.of(), new FakeClock())).isZero();
+    assertThat(terminal.output()).contains("Goodbye, after 0 turns.");
+  }
+
+  @Test
+  void explainsAFailure() {
+    Terminal terminal = new Terminal("Hello");
+    Map<String, String> env = Map.of("OPENAI_API_KEY", "k", "OPENAI_BASE_URL", "nonsense");
+    assertThat(Main.run(terminal.console(), terminal.err(), env, new FakeClock())).isEqualTo(1);
+    assertThat(terminal.errors()).contains("nonsense").doesNotContain("\tat ");
+  }
+}
