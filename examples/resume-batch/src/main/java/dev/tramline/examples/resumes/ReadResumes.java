@@ -1,0 +1,30 @@
+package dev.tramline.examples.resumes;
+
+import dev.tramline.annotations.Exec;
+import dev.tramline.annotations.Key;
+import dev.tramline.annotations.Node;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads all text files of a directory, by name. */
+@Node
+public class ReadResumes {
+
+  @Exec
+  @Key("resumes")
+  List<ResumeFile> read(Path directory) throws IOException {
+    List<Path> files;
+    try (Stream<Path> entries = Files.list(directory)) {
+      files = entries.filter(file -> file.toString().endsWith(".txt")).sorted().toList();
+    }
+    List<ResumeFile> resumes = new ArrayList<>();
+    for (Path file : files) {
+      resumes.add(new ResumeFile(file.getFileName().toString(), Files.readString(file)));
+    }
+    return resumes;
+  }
+}
