@@ -1,0 +1,126 @@
+package dev.tramline.examples.vote;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** A term with +, -, *, / and parentheses, calculated with the slips that people make. */
+final class Calculation {
+
+  private final String term;
+  private final BooleanSupplier slips;
+  private final List<String> steps = new ArrayList<>();
+  private int position;
+
+  /**
+   * Creates the calculation.
+   *
+   * @param term what to calculate
+   * @param slips asked before each step whether it goes wrong
+   */
+  Calculation(String term, BooleanSupplier slips) {
+    this.term = term.replaceAll("[\\s,]", "").replaceAll("[x×]", "*").replace('÷', '/');
+    this.slips = slips;
+  }
+
+  /** Whether a text is such a term, with an operator at least. */
+  static boolean isTerm(String text) {
+    Calculation calculation = new Calculation(text, () -> false);
+    try {
+      calculation.result();
+      return !calculation.steps.isEmpty();
+    } catch (NumberFormatException e) {
+      return false;
+    } catch (ArithmeticException e) {
+      return true; // a division by zero is one
+    }
+  }
+
+  /**
+   * Calculates.
+   *
+   * @throws NumberFormatException if the text is no term
+   * @throws ArithmeticException for a division by zero
+   */
+  BigDecimal result() {
+    position = 0;
+    steps.clear();
+    BigDecimal result = sum();
+    if (position < term.length()) {
+      throw new NumberFormatException("unexpected: " + term.substring(position));
+    }
+    return result;
+  }
+
+  /** What was calculated, one operation each. */
+  List<String> steps() {
+    return List.copyOf(steps);
+  }
+
+  private BigDecimal sum() {
+    BigDecimal value = product();
+    while (at('+') || at('-')) {
+      char operator = term.charAt(position++);
+      value = step(value, operator, product());
+    }
+    return value;
+  }
+
+  private BigDecimal product() {
+    BigDecimal value = factor();
+    while (at('*') || at('/')) {
+      char operator = term.charAt(position++);
+      value = step(value, operator, factor());
+    }
+    return value;
+  }
+
+  private BigDecimal factor() {
+    if (at('-')) {
+      position++;
+      return factor().negate();
+    }
+    if (at('(')) {
+      position++;
+      BigDecimal value = sum();
+      if (!at(')')) {
+        throw new NumberFormatException("a parenthesis is not closed");
+      }
+      position++;
+      return value;
+    }
+    int start = position;
+    while (position < term.length() && "0123456789.".indexOf(term.charAt(position)) >= 0) {
+      position++;
+    }
+    return new BigDecimal(term.substring(start, position));
+  }
+
+  private boolean at(char expected) {
+    return position < term.length() && term.charAt(position) == expected;
+  }
+
+  private BigDecimal step(BigDecimal left, char operator, BigDecimal right) {
+    BigDecimal exact =
+        switch (operator) {
+          case '+' -> left.add(right);
+          case '-' -> left.subtract(right);
+          case '*' -> left.multiply(right);
+          default -> left.divide(right, MathContext.DECIMAL32);
+        };
+    // the usual slip: a ten that is forgotten, or carried once too often
+    BigDecimal slip = exact.abs().compareTo(BigDecimal.TEN) < 0 ? BigDecimal.ONE : BigDecimal.TEN;
+    BigDecimal result = slips.getAsBoolean() ? exact.add(sign(operator, slip)) : exact;
+    steps.add(
+        "%s %s %s = %s"
+            .formatted(
+                left.toPlainString(), operator, right.toPlainString(), result.toPlainString()));
+    return result;
+  }
+
+  private static BigDecimal sign(char operator, BigDecimal slip) {
+    return operator == '-' || operator == '/' ? slip : slip.negate();
+  }
+}

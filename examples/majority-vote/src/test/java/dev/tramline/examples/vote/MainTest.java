@@ -1,0 +1,52 @@
+package dev.tramline.examples.vote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tramline.examples.support.testing.FakeClock;
+import dev.tramline.examples.support.testing.Terminal;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+
+  private final Terminal terminal = new Terminal();
+
+  private int run(Map<String, String> env, String... args) {
+    return Main.run(args, terminal.out(), terminal.err(), env, new FakeClock());
+  }
+
+  @Test
+  void votesOnItsOwnQuestion() {
+    assertThat(run(Map.of())).isZero();
+    assertThat(terminal.errors()).isEmpty();
+    assertThat(terminal.output())
+        .containsSubsequence("sample -> default", "count -> elected", "Answer: 429, by ");
+  }
+
+  @Test
+  void votesOnAnotherQuestion() {
+    assertThat(run(Map.of(), "What is 6 * 7?", "15")).isZero();
+    assertThat(terminal.output()).contains(" 15 ", "Answer: 42, by ", " of 15 votes");
+  }
+
+  @Test
+  void saysThatThereIsNoMajority() {
+    assertThat(run(Map.of(), "Who discovered Pluto?")).isEqualTo(1);
+    assertThat(terminal.output()).contains("count -> undecided", "No majority.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a 0", "a many", "a 3 b"})
+  void rejectsWrongArguments(String line) {
+    assertThat(run(Map.of(), line.split(" "))).isEqualTo(2);
+    assertThat(terminal.errors()).contains("Usage:");
+  }
+
+  @Test
+  void explainsAFailure() {
+    assertThat(run(Map.of("OPENAI_API_KEY", "k", "OPENAI_BASE_URL", "nonsense"))).isEqualTo(1);
+    assertThat(terminal.errors()).contains("nonsense").doesNotContain("\tat ");
+  }
+}
