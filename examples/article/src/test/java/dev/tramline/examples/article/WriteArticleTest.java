@@ -15,8 +15,8 @@ import dev.tramline.runtime.NodeFailedException;
 import dev.tramline.runtime.RunOptions;
 import java.nio.file.Path;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class WriteArticleTest {
@@ -31,7 +31,7 @@ class WriteArticleTest {
 
   @Test
   void keepsTheOrderOfTheOutlineWhicheverSectionIsReadyFirst() {
-    CountDownLatch bells = new CountDownLatch(1);
+    CompletableFuture<Void> bells = new CompletableFuture<>();
     Queue<String> written = new ConcurrentLinkedQueue<>();
     ChatModel llm =
         StandIn.of(
@@ -44,23 +44,15 @@ class WriteArticleTest {
               }
               assertThat(prompt).contains("Sections: Rails; Bells");
               if (prompt.endsWith("Rails")) {
-                await(bells);
+                bells.join();
               }
               written.add(prompt.substring(prompt.length() - 5));
-              bells.countDown();
+              bells.complete(null);
               return "About " + prompt.substring(prompt.length() - 5);
             });
     assertThat(write(llm))
         .isEqualTo(new Written("Trams", "## Rails\n\nAbout Rails\n\n## Bells\n\nAbout Bells"));
     assertThat(written).containsExactly("Bells", "Rails");
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Test

@@ -1,16 +1,13 @@
 package dev.tramline.examples.chat;
 
 import dev.langchain4j.model.chat.ChatModel;
-import dev.tramline.examples.support.ChatModels;
 import dev.tramline.examples.support.Console;
 import dev.tramline.examples.support.Corpus;
 import dev.tramline.examples.support.PassageIndex;
+import dev.tramline.examples.support.Surroundings;
 import dev.tramline.runtime.FlowException;
-import dev.tramline.runtime.RunClock;
 import dev.tramline.runtime.RunOptions;
-import java.io.PrintStream;
 import java.util.List;
-import java.util.Map;
 
 /** Runs the conversation in the terminal. */
 public final class Main {
@@ -23,23 +20,22 @@ public final class Main {
    * @param args none
    */
   public static void main(String[] args) {
-    System.exit(
-        run(Console.ofProcess(), Console.standardError(), System.getenv(), RunClock.system()));
+    System.exit(run(Surroundings.ofProcess()));
   }
 
-  static int run(Console console, PrintStream err, Map<String, String> env, RunClock clock) {
-    console.out().println(ChatModels.describe(env));
-    console.out().println("Type quit to leave.");
+  static int run(Surroundings around) {
+    Console console = around.console();
     try (PassageIndex knowledge = new PassageIndex(Corpus.load())) {
-      ChatModel llm = ChatModels.fromEnvironment(env, new AttentiveListener(knowledge));
+      ChatModel llm = around.model(new AttentiveListener(knowledge));
+      console.out().println("Type quit to leave.");
       Chat chat =
-          new ChatFlow(new Converse(llm, console)).with(RunOptions.builder().clock(clock).build());
+          new ChatFlow(new Converse(llm, console))
+              .with(RunOptions.builder().clock(around.clock()).build());
       List<Turn> messages = chat.talk(List.of());
       console.out().printf("%nGoodbye, after %d turns.%n", messages.size());
       return 0;
     } catch (FlowException e) {
-      err.println(ChatModels.explain(e.getCause() == null ? e : e.getCause(), env));
-      return 1;
+      return around.failed(e);
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.tramline.examples.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tramline.examples.support.testing.FakeClock;
 import dev.tramline.examples.support.testing.Terminal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,7 +12,7 @@ class MainTest {
   void talksOffline() {
     Terminal terminal =
         new Terminal("My name is Ada.", "Who discovered Pluto?", "What is my name?", "quit");
-    assertThat(Main.run(terminal.console(), terminal.err(), Map.of(), new FakeClock())).isZero();
+    assertThat(Main.run(terminal.surroundings(Map.of()))).isZero();
     assertThat(terminal.errors()).isEmpty();
     assertThat(terminal.output())
         .containsSubsequence(
@@ -27,15 +26,14 @@ class MainTest {
   @Test
   void endsWithTheInput() {
     Terminal terminal = new Terminal();
-    assertThat(Main.run(terminal.console(), terminal.err(), Map.of(), new FakeClock())).isZero();
+    assertThat(Main.run(terminal.surroundings(Map.of()))).isZero();
     assertThat(terminal.output()).contains("Goodbye, after 0 turns.");
   }
 
   @Test
   void explainsAFailure() {
     Terminal terminal = new Terminal("Hello");
-    Map<String, String> env = Map.of("OPENAI_API_KEY", "k", "OPENAI_BASE_URL", "nonsense");
-    assertThat(Main.run(terminal.console(), terminal.err(), env, new FakeClock())).isEqualTo(1);
+    assertThat(Main.run(terminal.surroundings(Terminal.BROKEN_MODEL))).isEqualTo(1);
     assertThat(terminal.errors()).contains("nonsense").doesNotContain("\tat ");
   }
 }

@@ -1,16 +1,11 @@
 package dev.tramline.examples.vote;
 
 import dev.langchain4j.model.chat.ChatModel;
-import dev.tramline.examples.support.ChatModels;
-import dev.tramline.examples.support.Console;
-import dev.tramline.examples.support.StepPrinter;
+import dev.tramline.examples.support.Surroundings;
 import dev.tramline.runtime.FlowException;
-import dev.tramline.runtime.RunClock;
-import dev.tramline.runtime.RunOptions;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 
 /** Asks and votes from the command line. */
 public final class Main {
@@ -30,28 +25,22 @@ public final class Main {
    * @param args the question and how often to ask it, or none for a default
    */
   public static void main(String[] args) {
-    PrintStream out = Console.standardOutput();
-    System.exit(run(args, out, Console.standardError(), System.getenv(), RunClock.system()));
+    System.exit(run(args, Surroundings.ofProcess()));
   }
 
-  static int run(
-      String[] args, PrintStream out, PrintStream err, Map<String, String> env, RunClock clock) {
+  static int run(String[] args, Surroundings around) {
     if (args.length > 2 || args.length == 2 && !args[1].matches("[1-9]\\d{0,3}")) {
-      err.println("Usage: majority-vote [\"a question with a number as its answer\" [samples]]");
-      return 2;
+      return around.misused(
+          "Usage: majority-vote [\"a question with a number as its answer\" [samples]]");
     }
     String question = args.length == 0 ? QUESTION : args[0];
     int samples = args.length == 2 ? Integer.parseInt(args[1]) : SAMPLES;
-    out.println("Question: " + question);
-    out.println(ChatModels.describe(env));
-    MajorityVote flow =
-        flow(ChatModels.fromEnvironment(env, new SlipperyCalculator()))
-            .with(RunOptions.builder().clock(clock).listener(new StepPrinter(out)).build());
+    around.out().println("Question: " + question);
+    MajorityVote flow = flow(around.model(new SlipperyCalculator())).with(around.options());
     try {
-      return print(flow.ask(question, samples), out);
+      return print(flow.ask(question, samples), around.out());
     } catch (FlowException e) {
-      err.println(ChatModels.explain(e.getCause() == null ? e : e.getCause(), env));
-      return 1;
+      return around.failed(e);
     }
   }
 

@@ -104,14 +104,13 @@ class MajorityVoteTest {
 
   @Test
   void doesNotLetAModelAbstainThatIsAway() {
-    ChatModel away =
-        StandIn.of(
-            (instructions, prompt) -> {
-              throw new AuthenticationException("no");
-            });
     assertThatExceptionOfType(NodeFailedException.class)
-        .isThrownBy(() -> ask(away, 3))
+        .isThrownBy(() -> ask(StandIn.of(MajorityVoteTest::refuse), 3))
         .withCauseInstanceOf(AuthenticationException.class);
+  }
+
+  private static String refuse(String instructions, String prompt) {
+    throw new AuthenticationException("no");
   }
 
   @Test

@@ -1,19 +1,14 @@
 package dev.tramline.examples.mapreduce;
 
 import dev.langchain4j.model.chat.ChatModel;
-import dev.tramline.examples.support.ChatModels;
-import dev.tramline.examples.support.Console;
 import dev.tramline.examples.support.Corpus;
 import dev.tramline.examples.support.Passage;
-import dev.tramline.examples.support.StepPrinter;
+import dev.tramline.examples.support.Surroundings;
+import dev.tramline.examples.support.TextFiles;
 import dev.tramline.runtime.FlowException;
-import dev.tramline.runtime.RunClock;
-import dev.tramline.runtime.RunOptions;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Summarises a document from the command line. */
 public final class Main {
@@ -26,37 +21,28 @@ public final class Main {
    * @param args a Markdown file in UTF-8; none for the corpus of the examples
    */
   public static void main(String[] args) {
-    PrintStream out = Console.standardOutput();
-    System.exit(run(args, out, Console.standardError(), System.getenv(), RunClock.system()));
+    System.exit(run(args, Surroundings.ofProcess()));
   }
 
-  static int run(
-      String[] args, PrintStream out, PrintStream err, Map<String, String> env, RunClock clock) {
+  static int run(String[] args, Surroundings around) {
     if (args.length > 1) {
-      err.println("Usage: map-reduce [a Markdown file]");
-      return 2;
+      return around.misused("Usage: map-reduce [a Markdown file]");
     }
     String document;
     try {
-      document = args.length == 0 ? corpus() : Files.readString(Path.of(args[0]));
+      document = args.length == 0 ? corpus() : TextFiles.read(Path.of(args[0]));
     } catch (IOException e) {
-      err.println("Cannot read the document: " + e);
-      return 2;
+      return around.misused("Cannot read " + e.getMessage());
     }
     if (document.isBlank()) {
-      err.println("The document is empty.");
-      return 2;
+      return around.misused("The document is empty.");
     }
-    out.println(ChatModels.describe(env));
-    SummarizeDocument flow =
-        flow(ChatModels.fromEnvironment(env, new SentencePicker()))
-            .with(RunOptions.builder().clock(clock).listener(new StepPrinter(out)).build());
+    SummarizeDocument flow = flow(around.model(new SentencePicker())).with(around.options());
     try {
-      print(flow.summarize(document), out);
+      print(flow.summarize(document), around.out());
       return 0;
     } catch (FlowException e) {
-      err.println(ChatModels.explain(e.getCause() == null ? e : e.getCause(), env));
-      return 1;
+      return around.failed(e);
     }
   }
 

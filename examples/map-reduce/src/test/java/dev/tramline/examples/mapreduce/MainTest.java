@@ -2,7 +2,6 @@ package dev.tramline.examples.mapreduce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tramline.examples.support.testing.FakeClock;
 import dev.tramline.examples.support.testing.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +15,7 @@ class MainTest {
   private final Terminal terminal = new Terminal();
 
   private int run(Map<String, String> env, String... args) {
-    return Main.run(args, terminal.out(), terminal.err(), env, new FakeClock());
+    return Main.run(args, terminal.surroundings(env));
   }
 
   @Test
@@ -51,7 +50,7 @@ class MainTest {
 
   @Test
   void explainsAFailure() {
-    assertThat(run(Map.of("OPENAI_API_KEY", "k", "OPENAI_BASE_URL", "nonsense"))).isEqualTo(1);
+    assertThat(run(Terminal.BROKEN_MODEL)).isEqualTo(1);
     assertThat(terminal.errors()).contains("nonsense").doesNotContain("\tat ");
   }
 }

@@ -14,7 +14,7 @@ import dev.tramline.runtime.RunOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class SummarizeDocumentTest {
@@ -30,7 +30,7 @@ class SummarizeDocumentTest {
 
   @Test
   void keepsTheOrderOfTheChaptersWhicheverIsReadyFirst() {
-    CountDownLatch ferries = new CountDownLatch(1);
+    CompletableFuture<Void> ferries = new CompletableFuture<>();
     ChatModel llm =
         StandIn.of(
             (instructions, prompt) -> {
@@ -38,10 +38,10 @@ class SummarizeDocumentTest {
                 return prompt;
               }
               if (prompt.startsWith("Trams")) {
-                awaitUninterruptibly(ferries);
+                ferries.join();
                 return "rails";
               }
-              ferries.countDown();
+              ferries.complete(null);
               return "water";
             });
     SummarizeDocument.Summary summary = summarize(llm, TWO);
@@ -49,14 +49,6 @@ class SummarizeDocumentTest {
     assertThat(summary.digests()).extracting(Digest::summary).containsExactly("rails", "water");
     assertThat(summary.overview()).isEqualTo("Trams: rails\nFerries: water");
     assertThat(summary.topics()).containsExactly("bell (2)", "ferry (1)", "tram (1)");
-  }
-
-  private static void awaitUninterruptibly(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Test

@@ -1,17 +1,13 @@
 package dev.tramline.examples.rag;
 
 import dev.langchain4j.model.chat.ChatModel;
-import dev.tramline.examples.support.ChatModels;
 import dev.tramline.examples.support.Console;
 import dev.tramline.examples.support.PassageIndex;
-import dev.tramline.examples.support.StepPrinter;
+import dev.tramline.examples.support.Surroundings;
 import dev.tramline.runtime.FlowException;
-import dev.tramline.runtime.RunClock;
-import dev.tramline.runtime.RunOptions;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /** Answers questions in the terminal. */
@@ -26,30 +22,24 @@ public final class Main {
    * @param args the directory with the Markdown files
    */
   public static void main(String[] args) {
-    Console console = Console.ofProcess();
-    System.exit(run(args, console, Console.standardError(), System.getenv(), RunClock.system()));
+    System.exit(run(args, Surroundings.ofProcess()));
   }
 
-  static int run(
-      String[] args, Console console, PrintStream err, Map<String, String> env, RunClock clock) {
+  static int run(String[] args, Surroundings around) {
     if (args.length != 1 || !Files.isDirectory(Path.of(args[0]))) {
-      err.println("Usage: rag <a directory of Markdown files>");
-      return 2;
+      return around.misused("Usage: rag <a directory of Markdown files>");
     }
-    PrintStream out = console.out();
-    out.println(ChatModels.describe(env));
-    RunOptions options = RunOptions.builder().clock(clock).listener(new StepPrinter(out)).build();
+    ChatModel llm = around.model(new Quoter());
     try (PassageIndex index =
         new IndexDocumentsFlow(new ReadDocuments(), new ChunkDocument(), new BuildIndex())
-            .with(options)
+            .with(around.options())
             .index(Path.of(args[0]))) {
-      ChatModel llm = ChatModels.fromEnvironment(env, new Quoter());
       answerAll(
-          console, new AnswerQuestionFlow(new Retrieve(index), new Answer(llm)).with(options));
+          around.console(),
+          new AnswerQuestionFlow(new Retrieve(index), new Answer(llm)).with(around.options()));
       return 0;
     } catch (FlowException e) {
-      err.println(ChatModels.explain(e.getCause() == null ? e : e.getCause(), env));
-      return 1;
+      return around.failed(e);
     }
   }
 

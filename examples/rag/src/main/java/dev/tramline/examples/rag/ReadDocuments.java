@@ -3,6 +3,7 @@ package dev.tramline.examples.rag;
 import dev.tramline.annotations.Exec;
 import dev.tramline.annotations.Key;
 import dev.tramline.annotations.Node;
+import dev.tramline.examples.support.TextFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ public class ReadDocuments {
     List<Document> documents = new ArrayList<>();
     for (Path file : files) {
       String name = directory.relativize(file).toString().replace('\\', '/');
-      documents.add(new Document(name, Files.readString(file)));
+      documents.add(new Document(name, TextFiles.read(file)));
     }
     return documents;
   }

@@ -2,7 +2,6 @@ package dev.tramline.examples.rag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tramline.examples.support.testing.FakeClock;
 import dev.tramline.examples.support.testing.Terminal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,7 @@ class MainTest {
   private static final String DOCS = "../../docs";
 
   private static int run(Terminal terminal, Map<String, String> env, String... args) {
-    return Main.run(args, terminal.console(), terminal.err(), env, new FakeClock());
+    return Main.run(args, terminal.surroundings(env));
   }
 
   @ParameterizedTest
@@ -52,8 +51,7 @@ class MainTest {
   @Test
   void explainsAFailure() {
     Terminal terminal = new Terminal("What is a fork?");
-    Map<String, String> env = Map.of("OPENAI_API_KEY", "k", "OPENAI_BASE_URL", "nonsense");
-    assertThat(run(terminal, env, DOCS)).isEqualTo(1);
+    assertThat(run(terminal, Terminal.BROKEN_MODEL, DOCS)).isEqualTo(1);
     assertThat(terminal.errors()).contains("nonsense").doesNotContain("\tat ");
   }
 }

@@ -1,17 +1,12 @@
 package dev.tramline.examples.resumes;
 
 import dev.langchain4j.model.chat.ChatModel;
-import dev.tramline.examples.support.ChatModels;
-import dev.tramline.examples.support.Console;
-import dev.tramline.examples.support.StepPrinter;
+import dev.tramline.examples.support.Surroundings;
 import dev.tramline.runtime.FlowException;
-import dev.tramline.runtime.RunClock;
-import dev.tramline.runtime.RunOptions;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** Screens résumés from the command line. */
 public final class Main {
@@ -29,40 +24,33 @@ public final class Main {
    * @param args a directory, and {@code --sequential} to take one résumé at a time
    */
   public static void main(String[] args) {
-    PrintStream out = Console.standardOutput();
-    System.exit(run(args, out, Console.standardError(), System.getenv(), RunClock.system()));
+    System.exit(run(args, Surroundings.ofProcess()));
   }
 
-  static int run(
-      String[] args, PrintStream out, PrintStream err, Map<String, String> env, RunClock clock) {
+  static int run(String[] args, Surroundings around) {
     boolean sequential = args.length == 2 && args[1].equals("--sequential");
     if (args.length == 0 || args.length > 1 && !sequential) {
-      err.println(USAGE);
-      return 2;
+      return around.misused(USAGE);
     }
     Path directory = Path.of(args[0]);
     if (!Files.isDirectory(directory)) {
-      err.println("There is no directory " + directory);
-      return 2;
+      return around.misused("There is no directory " + directory);
     }
-    out.println(ChatModels.describe(env));
-    ChatModel llm = ChatModels.fromEnvironment(env, new KeywordScreener());
-    RunOptions options = RunOptions.builder().clock(clock).listener(new StepPrinter(out)).build();
+    ChatModel llm = around.model(new KeywordScreener());
     try {
       print(
           sequential
               ? new SequentialScreeningFlow(new ReadResumes(), new Evaluate(llm), new Sort())
-                  .with(options)
+                  .with(around.options())
                   .screen(directory, REQUIREMENTS)
               : new ParallelScreeningFlow(
                       new ReadResumes(), new EvaluateInParallel(llm), new Sort())
-                  .with(options)
+                  .with(around.options())
                   .screen(directory, REQUIREMENTS),
-          out);
+          around.out());
       return 0;
     } catch (FlowException e) {
-      err.println(ChatModels.explain(e.getCause() == null ? e : e.getCause(), env));
-      return 1;
+      return around.failed(e);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.tramline.examples.resumes;
 import dev.tramline.annotations.Exec;
 import dev.tramline.annotations.Key;
 import dev.tramline.annotations.Node;
+import dev.tramline.examples.support.TextFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ public class ReadResumes {
     }
     List<ResumeFile> resumes = new ArrayList<>();
     for (Path file : files) {
-      resumes.add(new ResumeFile(file.getFileName().toString(), Files.readString(file)));
+      resumes.add(new ResumeFile(file.getFileName().toString(), TextFiles.read(file)));
     }
     return resumes;
   }

@@ -2,10 +2,13 @@ package dev.tramline.examples.resumes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tramline.examples.support.testing.FakeClock;
 import dev.tramline.examples.support.testing.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,7 +17,7 @@ class MainTest {
   private final Terminal terminal = new Terminal();
 
   private int run(String... args) {
-    return Main.run(args, terminal.out(), terminal.err(), Map.of(), new FakeClock());
+    return Main.run(args, terminal.surroundings(Map.of()));
   }
 
   @ParameterizedTest
@@ -46,9 +49,15 @@ class MainTest {
 
   @Test
   void explainsAFailure() {
-    Map<String, String> env = Map.of("OPENAI_API_KEY", "k", "OPENAI_BASE_URL", "nonsense");
     String[] args = {"resumes"};
-    assertThat(Main.run(args, terminal.out(), terminal.err(), env, new FakeClock())).isEqualTo(1);
+    assertThat(Main.run(args, terminal.surroundings(Terminal.BROKEN_MODEL))).isEqualTo(1);
     assertThat(terminal.errors()).contains("nonsense").doesNotContain("\tat ");
+  }
+
+  @Test
+  void namesAFileThatIsNoText(@TempDir Path directory) throws IOException {
+    Files.write(directory.resolve("image.txt"), new byte[] {(byte) 0xff});
+    assertThat(run(directory.toString())).isEqualTo(1);
+    assertThat(terminal.errors()).contains("Cannot read", "image.txt", "no text in UTF-8");
   }
 }

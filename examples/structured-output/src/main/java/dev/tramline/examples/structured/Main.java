@@ -1,19 +1,14 @@
 package dev.tramline.examples.structured;
 
 import dev.langchain4j.model.chat.ChatModel;
-import dev.tramline.examples.support.ChatModels;
-import dev.tramline.examples.support.Console;
-import dev.tramline.examples.support.StepPrinter;
+import dev.tramline.examples.support.Surroundings;
+import dev.tramline.examples.support.TextFiles;
 import dev.tramline.runtime.FlowException;
-import dev.tramline.runtime.RunClock;
-import dev.tramline.runtime.RunOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 
 /** Reads a résumé from the command line. */
@@ -29,39 +24,25 @@ public final class Main {
    * @param args a text file in UTF-8; none for the résumé that comes with the example
    */
   public static void main(String[] args) {
-    System.exit(
-        run(
-            args,
-            Console.standardOutput(),
-            Console.standardError(),
-            System.getenv(),
-            RunClock.system()));
+    System.exit(run(args, Surroundings.ofProcess()));
   }
 
-  static int run(
-      String[] args, PrintStream out, PrintStream err, Map<String, String> env, RunClock clock) {
+  static int run(String[] args, Surroundings around) {
     if (args.length > 1) {
-      err.println("Usage: structured-output [a résumé as a text file]");
-      return 2;
+      return around.misused("Usage: structured-output [a résumé as a text file]");
     }
     String text;
     try {
-      text = args.length == 0 ? sample() : Files.readString(Path.of(args[0]));
+      text = args.length == 0 ? sample() : TextFiles.read(Path.of(args[0]));
     } catch (IOException e) {
-      err.println("Cannot read the file, is it text in UTF-8? " + e);
-      return 2;
+      return around.misused("Cannot read " + e.getMessage());
     }
-    out.println(ChatModels.describe(env));
     try {
       return print(
-          parser(ChatModels.fromEnvironment(env, new RuleBasedExtractor()))
-              .with(RunOptions.builder().clock(clock).listener(new StepPrinter(out)).build())
-              .parse(text),
-          out,
-          err);
+          parser(around.model(new RuleBasedExtractor())).with(around.options()).parse(text),
+          around);
     } catch (FlowException e) {
-      err.println(ChatModels.explain(e.getCause() == null ? e : e.getCause(), env));
-      return 1;
+      return around.failed(e);
     }
   }
 
@@ -76,12 +57,13 @@ public final class Main {
     }
   }
 
-  private static int print(ResumeParser.Result result, PrintStream out, PrintStream err) {
+  private static int print(ResumeParser.Result result, Surroundings around) {
     if (!(result instanceof ResumeParser.Result.Parsed parsed)) {
-      err.println("No valid record in " + ATTEMPTS + " replies. Is this a résumé?");
+      around.err().println("No valid record in " + ATTEMPTS + " replies. Is this a résumé?");
       return 1;
     }
     Resume resume = parsed.resume();
+    PrintStream out = around.out();
     out.printf("%nName:   %s%nE-mail: %s%n", resume.name(), resume.email());
     out.printf("Phone:  %s%nExperience:%n", resume.phone().orElse("none"));
     for (Resume.Position position : resume.experience()) {

@@ -2,7 +2,6 @@ package dev.tramline.examples.structured;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tramline.examples.support.testing.FakeClock;
 import dev.tramline.examples.support.testing.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +15,7 @@ class MainTest {
   private final Terminal terminal = new Terminal();
 
   private int run(String... args) {
-    return Main.run(args, terminal.out(), terminal.err(), Map.of(), new FakeClock());
+    return Main.run(args, terminal.surroundings(Map.of()));
   }
 
   @Test
