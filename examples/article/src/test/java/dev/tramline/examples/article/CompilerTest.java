@@ -6,19 +6,19 @@ import dev.tramline.examples.article.WriteArticle.Result.UnknownTopic;
 import dev.tramline.examples.article.WriteArticle.Result.Written;
 import dev.tramline.examples.support.Corpus;
 import dev.tramline.examples.support.PassageIndex;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CompilerTest {
 
-  private final PassageIndex knowledge = new PassageIndex(Corpus.load());
-  private final Compiler compiler = new Compiler(knowledge);
+  private static final PassageIndex KNOWLEDGE = new PassageIndex(Corpus.load());
+  private final Compiler compiler = new Compiler(KNOWLEDGE);
 
-  @AfterEach
-  void close() {
-    knowledge.close();
+  @AfterAll
+  static void close() {
+    KNOWLEDGE.close();
   }
 
   @ParameterizedTest

@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tramline.examples.support.Corpus;
 import dev.tramline.examples.support.PassageIndex;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AttentiveListenerTest {
 
-  private final PassageIndex knowledge = new PassageIndex(Corpus.load());
-  private final AttentiveListener listener = new AttentiveListener(knowledge);
+  private static final PassageIndex KNOWLEDGE = new PassageIndex(Corpus.load());
+  private final AttentiveListener listener = new AttentiveListener(KNOWLEDGE);
 
-  @AfterEach
-  void close() {
-    knowledge.close();
+  @AfterAll
+  static void close() {
+    KNOWLEDGE.close();
   }
 
   private String reply(String... said) {
