@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /** A term with +, -, *, / and parentheses, calculated with the slips that people make. */
 final class Calculation {
 
   private final String term;
-  private final BooleanSupplier slips;
+  private final IntSupplier slips;
   private final List<String> steps = new ArrayList<>();
   private int position;
 
@@ -18,16 +18,16 @@ final class Calculation {
    * Creates the calculation.
    *
    * @param term what to calculate
-   * @param slips asked before each step whether it goes wrong
+   * @param slips asked at each step what to add to its result; 0 for none
    */
-  Calculation(String term, BooleanSupplier slips) {
+  Calculation(String term, IntSupplier slips) {
     this.term = term.replaceAll("[\\s,]", "").replaceAll("[x×]", "*").replace('÷', '/');
     this.slips = slips;
   }
 
   /** Whether a text is such a term, with an operator at least. */
   static boolean isTerm(String text) {
-    Calculation calculation = new Calculation(text, () -> false);
+    Calculation calculation = new Calculation(text, () -> 0);
     try {
       calculation.result();
       return !calculation.steps.isEmpty();
@@ -110,17 +110,11 @@ final class Calculation {
           case '*' -> left.multiply(right);
           default -> left.divide(right, MathContext.DECIMAL32);
         };
-    // the usual slip: a ten that is forgotten, or carried once too often
-    BigDecimal slip = exact.abs().compareTo(BigDecimal.TEN) < 0 ? BigDecimal.ONE : BigDecimal.TEN;
-    BigDecimal result = slips.getAsBoolean() ? exact.add(sign(operator, slip)) : exact;
+    BigDecimal result = exact.add(BigDecimal.valueOf(slips.getAsInt()));
     steps.add(
         "%s %s %s = %s"
             .formatted(
                 left.toPlainString(), operator, right.toPlainString(), result.toPlainString()));
     return result;
-  }
-
-  private static BigDecimal sign(char operator, BigDecimal slip) {
-    return operator == '-' || operator == '/' ? slip : slip.negate();
   }
 }

@@ -9,7 +9,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -23,6 +23,8 @@ final class SlipperyCalculator implements ChatModel {
 
   /** Of each step, at temperature 1. */
   private static final double SLIP = 0.2;
+
+  private static final int[] SLIPS = {1, 2, 10};
 
   /** Of each reply, at temperature 1. */
   private static final double FORGET = 0.15;
@@ -52,7 +54,8 @@ final class SlipperyCalculator implements ChatModel {
         parameters instanceof OpenAiChatRequestParameters openAi && openAi.seed() != null
             ? openAi.seed()
             : 0;
-    Random random = new Random(31L * question.hashCode() + seed);
+    // unlike Random, it gives neighbouring seeds numbers that have nothing in common
+    SplittableRandom random = new SplittableRandom(31L * question.hashCode() + seed);
     Optional<String> term =
         TERM.matcher(question)
             .results()
@@ -63,7 +66,8 @@ final class SlipperyCalculator implements ChatModel {
       return "I can only calculate, and see nothing to calculate here.";
     }
     Calculation calculation =
-        new Calculation(term.get(), () -> random.nextDouble() < SLIP * temperature);
+        new Calculation(
+            term.get(), () -> random.nextDouble() < SLIP * temperature ? slip(random) : 0);
     try {
       String answer = calculation.result().toPlainString();
       String steps = String.join("\n", calculation.steps());
@@ -72,5 +76,11 @@ final class SlipperyCalculator implements ChatModel {
     } catch (ArithmeticException e) {
       return "This cannot be calculated: " + e.getMessage();
     }
+  }
+
+  /** As people slip: by one or two, or by a ten that is forgotten or carried once too often. */
+  private static int slip(SplittableRandom random) {
+    int size = SLIPS[random.nextInt(SLIPS.length)];
+    return random.nextBoolean() ? size : -size;
   }
 }

@@ -6,6 +6,7 @@ import dev.tramline.examples.support.testing.Terminal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
@@ -24,10 +25,11 @@ class MainTest {
         .containsSubsequence("sample -> default", "count -> elected", "Answer: 429, by ");
   }
 
-  @Test
-  void votesOnAnotherQuestion() {
-    assertThat(run(Map.of(), "What is 6 * 7?", "15")).isZero();
-    assertThat(terminal.output()).contains(" 15 ", "Answer: 42, by ", " of 15 votes");
+  @ParameterizedTest
+  @CsvSource({"What is 6 * 7?, 42", "What is 1200 / (8 - 2)?, 200", "(1 + 2) * (3 + 4), 21"})
+  void votesOnAnotherQuestion(String question, String answer) {
+    assertThat(run(Map.of(), question, "15")).isZero();
+    assertThat(terminal.output()).contains("Answer: " + answer + ", by ", " of 15 votes");
   }
 
   @Test

@@ -58,7 +58,7 @@ class SlipperyCalculatorTest {
         IntStream.range(0, 200)
             .filter(seed -> reply("12 * 12 + 5 * 9", 1, seed).endsWith("ANSWER: 189"))
             .count();
-    assertThat(right).isBetween(60L, 160L);
+    assertThat(right).isBetween(80L, 140L);
   }
 
   @ParameterizedTest
@@ -72,6 +72,6 @@ class SlipperyCalculatorTest {
   void saysWhyATermCannotBeCalculated() {
     assertThat(reply("7 / (3 - 3)", 0, 1)).startsWith("This cannot be calculated");
     assertThatExceptionOfType(NumberFormatException.class)
-        .isThrownBy(() -> new Calculation("1 + + ", () -> false).result());
+        .isThrownBy(() -> new Calculation("1 + + ", () -> 0).result());
   }
 }
