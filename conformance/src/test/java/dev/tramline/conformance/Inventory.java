@@ -15,7 +15,8 @@ final class Inventory {
 
   /** The cases of one origin; a group stands here once all its tests do. */
   enum Group {
-    ;
+    POCKETFLOW("P", 56, "PocketFlow"),
+    POCKETFLOW_TYPESCRIPT("T", 9, "PocketFlow in TypeScript");
 
     private final String prefix;
     private final int cases;
