@@ -16,7 +16,9 @@ final class Inventory {
   /** The cases of one origin; a group stands here once all its tests do. */
   enum Group {
     POCKETFLOW("P", 56, "PocketFlow"),
-    POCKETFLOW_TYPESCRIPT("T", 9, "PocketFlow in TypeScript");
+    POCKETFLOW_TYPESCRIPT("T", 9, "PocketFlow in TypeScript"),
+    BRAINYFLOW("B", 84, "BrainyFlow"),
+    BRAINYFLOW_TYPESCRIPT("S", 17, "BrainyFlow in TypeScript");
 
     private final String prefix;
     private final int cases;
