@@ -18,7 +18,8 @@ final class Inventory {
     POCKETFLOW("P", 56, "PocketFlow"),
     POCKETFLOW_TYPESCRIPT("T", 9, "PocketFlow in TypeScript"),
     BRAINYFLOW("B", 84, "BrainyFlow"),
-    BRAINYFLOW_TYPESCRIPT("S", 17, "BrainyFlow in TypeScript");
+    BRAINYFLOW_TYPESCRIPT("S", 17, "BrainyFlow in TypeScript"),
+    BRAINYFLOW_FAULTS("Fb", 32, "Known faults of BrainyFlow");
 
     private final String prefix;
     private final int cases;
