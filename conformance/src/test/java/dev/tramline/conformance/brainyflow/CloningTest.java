@@ -240,8 +240,10 @@ class CloningTest {
   @Case(
       id = "B34",
       there = "a node and its clone in two flows have a state list each",
-      here = "one node in two flows has no state; a field that can change is the warning TL190",
-      why = "state that would mix between flows is found when the node is compiled")
+      here =
+          "one node in two flows keeps its state in keys; a field that can be assigned is the"
+              + " warning TL190",
+      why = "where state is kept in keys, it cannot mix between flows")
   void b34_aNodeInTwoFlowsHasNoState() {
     Collect shared = new Collect(new CyclicBarrier(1));
     Collecting two = new CloningTest_CollectingFlow(shared, shared);

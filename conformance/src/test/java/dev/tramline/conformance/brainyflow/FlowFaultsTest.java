@@ -499,8 +499,11 @@ class FlowFaultsTest {
   @Test
   @Case(
       id = "Fb26",
-      there = "the id of a node is a counter of all nodes made so far: different in each process",
-      here = "steps are called after the node methods: the same in each run and process",
+      there =
+          "the id of a node is a counter of all nodes made so far: it depends on what was made"
+              + " before",
+      here =
+          "steps are called after the node methods: the same in each run, whatever was made before",
       why = "a trace, a cache and a test can rely on them")
   void fb26_stepsHaveTheSameIdsInEachRun() {
     for (int i = 0; i < 2; i++) {

@@ -89,6 +89,9 @@ class FlowTest {
       here = "`@Flow(maxSteps = 10)`; `RunOptions` replaces it")
   void b61_aFlowMayHaveItsOwnLimit() {
     assertThat(limit(new FlowTest_SpinningTenFlow(new Spin())::run).maxSteps()).isEqualTo(10);
+    RunOptions four = RunOptions.builder().maxSteps(4).build();
+    assertThat(limit(new FlowTest_SpinningTenFlow(new Spin()).with(four)::run).maxSteps())
+        .isEqualTo(4);
   }
 
   @Test
@@ -538,7 +541,8 @@ class FlowTest {
   @Case(
       id = "B74",
       there = "two triggers `out1`, `out2`: both keys in the tree, with one leaf each",
-      here = "an event for each branch with its target; the steps of its visits bear its number")
+      here = "an event for each branch with its target; the steps of its visits bear its number",
+      why = "events come while the run goes on, a tree only after it")
   void b74_aRunTellsOfEachBranch() {
     new FlowTest_ForkingFlow(new ForkWithData(), new Take(), new Take()).with(logged).run();
 
@@ -725,7 +729,8 @@ class FlowTest {
   @Case(
       id = "B79",
       there = "a leaf triggers `MY_CUSTOM` with data: the flow yields it, with the data local",
-      here = "the flow returns the variant of its sealed result with the data")
+      here = "the flow returns the variant of its sealed result with the data",
+      why = "a caller gets a typed result in place of a list of names and stores")
   void b79_aFlowReturnsTheVariantOfItsEnd() {
     assertThat(new FlowTest_EndingFlow(new EndWithData()).run("value"))
         .isEqualTo(new Ending.End.TerminalAction("value!"));

@@ -58,7 +58,7 @@ class MemoryFaultsTest {
       id = "Fb1",
       there =
           "reserved words are checked on assignment only: not in initial and forking data, and not"
-              + " at all under `python -O`; then they hide the store's own members",
+              + " at all under `python -O`",
       here = "`global`, `local`, `clone`, `create` are keys as inputs and in branches",
       why = "without reserved words there is nothing to check")
   void fb1_noWordIsReservedAnywhere() {
@@ -208,7 +208,7 @@ class MemoryFaultsTest {
   @Case(
       id = "Fb6",
       there = "parallel branches write one global key: the last one wins, by chance",
-      here = "a key that two branches write is TL305, one read beside its writer TL302",
+      here = "a key that two branches write is TL305",
       why = "a race is found when the flow is compiled")
   void fb6_branchesThatWriteOneKeyDoNotCompile() {
     Snippet.compile(
@@ -259,8 +259,8 @@ class MemoryFaultsTest {
   @Case(
       id = "Fb7",
       there =
-          "what a branch has in local memory is lost at its end; results are collected by hand in"
-              + " global memory, in the order in which branches end",
+          "what a branch has in local memory ends with it; results are collected by hand in global"
+              + " memory, with `ParallelFlow` in the order in which branches end",
       here = "what branches write is a list afterwards, in the order of the branches",
       why = "the result of a fan-out is what it was made for")
   void fb7_whatBranchesWriteIsCollectedInOrder() {

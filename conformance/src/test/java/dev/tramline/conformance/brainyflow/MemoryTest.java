@@ -266,7 +266,8 @@ class MemoryTest {
       id = "B6",
       there = "`memory.local` equals the dictionary of local keys",
       here =
-          "a branch's own keys are the components of its outcome, lists in branch order behind it")
+          "a branch's own keys are the components of its outcome, lists in branch order behind it",
+      why = "what branches write is not lost behind them")
   void b6_theOutcomesComponentsAreTheBranchsOwn() {
     assertThat(MemoryTest_BranchingFlow.GRAPH.nodes().get(0).writes())
         .containsExactly("l1", "common");
@@ -549,7 +550,8 @@ class MemoryTest {
   @Case(
       id = "B16",
       there = "`del memory.x` of a global key: gone, an `AttributeError` when it is read",
-      here = "an empty `Optional` component unsets the key; readers find it empty")
+      here = "an empty `Optional` component unsets the key; readers find it empty",
+      why = "the type of a parameter says whether its reader can do without the key")
   void b16_anEmptyComponentUnsetsTheKey() {
     assertThat(unsetting(Optional.of("v")))
         .isEqualTo(new Unsetting.Result(Optional.empty(), "v", "unset"));
@@ -875,7 +877,8 @@ class MemoryTest {
   @Case(
       id = "S3",
       there = "`memory.local.x = v` is readable as `memory.x`, global memory is untouched",
-      here = "what a branch of a dynamic fork writes is its own, and one entry of a list behind it")
+      here = "what a branch of a dynamic fork writes is its own, and one entry of a list behind it",
+      why = "what branches write is not lost behind them")
   void s3_whatABranchWritesIsItsOwn() {
     assertThat(
             new MemoryTest_WritingInBranchesFlow(new ForkOne(), new WriteOwn(), new Read()).run(2))

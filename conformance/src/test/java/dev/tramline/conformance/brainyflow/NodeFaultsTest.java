@@ -64,7 +64,7 @@ class NodeFaultsTest {
       id = "Fb8",
       there =
           "a list attribute that a visit fills is lost at the next visit in Python, and shared by"
-              + " all visits and runs in TypeScript",
+              + " all visits in TypeScript",
       here = "a key lives from visit to visit, and as long as its run",
       why = "how long state lives is not an accident of how nodes are copied")
   void fb8_stateLivesAsLongAsItsRun() {
@@ -100,7 +100,7 @@ class NodeFaultsTest {
   @Test
   @Case(
       id = "Fb9",
-      there = "a post that raises leaves its node unlocked: triggers are then taken anywhere",
+      there = "a post that raises leaves its node unlocked",
       here = "a post that throws fails its visit; the node serves the next run as before",
       why = "a node has no state that a failure could leave behind")
   void fb9_aFailedPostLeavesNothingBehind() {
@@ -176,7 +176,7 @@ class NodeFaultsTest {
   @Test
   @Case(
       id = "Fb12",
-      there = "`max_retries` 0 is an error of the run, before exec is ever called",
+      there = "`max_retries` 0 is an error of the run",
       here = "`@Retry(attempts = 0)` is TL107",
       why = "no run is needed to find it")
   void fb12_noAttemptDoesNotCompile() {

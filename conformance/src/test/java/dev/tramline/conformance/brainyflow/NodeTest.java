@@ -166,7 +166,8 @@ class NodeTest {
   @Case(
       id = "B52",
       there = "`run(dict)`: prep gets a memory with the keys of the dictionary",
-      here = "the entry's parameters are keys; one of them may be a map, if it has to be")
+      here = "the entry's parameters are keys; one of them may be a map, if it has to be",
+      why = "a signature says what a flow needs, a dictionary does not")
   void b52_aMapMayBeAKey() {
     assertThat(new NodeTest_OneNodeFlow(new Stages()).run("four")).isEqualTo("exec_result");
     assertThat(new NodeTest_OnAMapFlow(new ReadShared()).run(Map.of("key", 7))).isEqualTo("read 7");
@@ -466,7 +467,8 @@ class NodeTest {
       there =
           "`trigger(\"my_action\", {key: value})`: one pair of the action and a memory whose local"
               + " key it is; the memory before lacks it",
-      here = "a list of one outcome starts one branch, whose key it is; behind it stands a list")
+      here = "a list of one outcome starts one branch, whose key it is; behind it stands a list",
+      why = "what branches write is not lost behind them")
   void b45_anOutcomeOfAListStartsABranchWithItsData() {
     assertThat(new NodeTest_OneBranchFlow(new Trigger(), new ReadKey()).run())
         .isEqualTo(new OneBranch.Result(List.of("value"), List.of("value")));

@@ -192,7 +192,8 @@ class RetryTest {
   @Case(
       id = "B59",
       there = "a fallback that raises: `ValueError` goes on to the caller",
-      here = "its exception is the cause of the failure, which names node and stage")
+      here = "its exception is the cause of the failure, which names node and stage",
+      why = "the failure says where it happened")
   void b59_aFallbacksOwnFailureGoesOn() {
     NodeFailedException failure = falling();
     assertThat(failure).hasCauseInstanceOf(IllegalArgumentException.class);
@@ -269,7 +270,8 @@ class RetryTest {
   @Case(
       id = "S14",
       there = "a fallback that throws: `run` rejects with \"Fallback failed too\"",
-      here = "the message of the failure ends with its own")
+      here = "the message of the failure ends with its own",
+      why = "the failure says where it happened")
   void s14_theMessageOfTheFallbackIsSeen() {
     assertThat(falling()).hasMessageEndingWith("Fallback failed too");
   }
