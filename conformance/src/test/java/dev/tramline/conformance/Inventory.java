@@ -16,7 +16,8 @@ final class Inventory {
   /** The cases of one origin; a group stands here once all its tests do. */
   enum Group {
     POCKETFLOW("P", 56, "PocketFlow"),
-    POCKETFLOW_TYPESCRIPT("T", 9, "PocketFlow in TypeScript");
+    POCKETFLOW_TYPESCRIPT("T", 9, "PocketFlow in TypeScript"),
+    POCKETFLOW_FAULTS("Fp", 52, "Known faults of PocketFlow and its ports");
 
     private final String prefix;
     private final int cases;
