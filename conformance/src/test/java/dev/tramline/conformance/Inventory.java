@@ -17,7 +17,7 @@ final class Inventory {
   enum Group {
     POCKETFLOW("P", 56, "PocketFlow"),
     POCKETFLOW_TYPESCRIPT("T", 9, "PocketFlow in TypeScript"),
-    POCKETFLOW_FAULTS("Fp", 52, "Known faults of PocketFlow and its ports");
+    POCKETFLOW_FAULTS("Fp", 53, "Known faults of PocketFlow and its ports");
 
     private final String prefix;
     private final int cases;

@@ -78,7 +78,11 @@ class ActionFaultsTest {
     Snippet.compile(
             """
             @Node class Step { @Exec void run() {} }
-            @Flow interface Steps { void run(); @Transition(to = "secnd") Step first(); Step second(); }
+            @Flow interface Steps {
+              void run();
+              @Transition(to = "secnd") Step first();
+              Step second();
+            }
             """)
         .isRejected("TL206", "unknown target \"secnd\"", "did you mean \"second\"?");
     Snippet.compile(
@@ -159,7 +163,7 @@ class ActionFaultsTest {
       id = "Fp13",
       there = "an action has one successor: different nodes cannot work side by side",
       here = "an action with several targets is a fork, and `@Join` waits for its branches",
-      why = "no batch over node names is needed for that")
+      why = "calls that do not need each other need not wait for each other")
   void fp13_aForkAndAJoin() {
     assertThat(
             new ActionFaultsTest_ForkedFlow(new Number(5), new Sum(), new Product(), new Report())
@@ -171,7 +175,8 @@ class ActionFaultsTest {
   @Case(
       id = "Fp14",
       there =
-          "a flow that ends at a branching node, as meant, warns \"Flow ends\" (16 of 46 examples)",
+          "a flow that ends at a branching node, as meant, warns \"Flow ends\" (16 of its 46"
+              + " examples)",
       here =
           "`@Exit` says that an action ends the flow: no warning, neither while compiling nor"
               + " later",

@@ -92,7 +92,9 @@ class BatchFaultsTest {
   void fp37_elementsOfAnotherType() {
     Snippet.compile(
             """
-            @Node class Square { @Exec @Key("square") int square(int number) { return number * number; } }
+            @Node class Square {
+              @Exec @Key("square") int square(int number) { return number * number; }
+            }
             @Flow interface Squaring {
               @Key("square") List<Integer> run(List<String> numbers);
               @Each(value = "numbers", item = "number") Square each();

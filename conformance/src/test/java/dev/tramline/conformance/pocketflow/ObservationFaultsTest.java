@@ -16,14 +16,16 @@ import dev.tramline.runtime.FlowGraph;
 import dev.tramline.runtime.FlowRun;
 import dev.tramline.runtime.RunContext;
 import dev.tramline.runtime.RunEvent;
+import dev.tramline.runtime.RunListener;
 import dev.tramline.runtime.RunOptions;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Faults of the tracing and drawing that are built around PocketFlow. */
+/** Faults of seeing what a flow does: of traces, drawings and streamed answers. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ObservationFaultsTest {
 
@@ -116,5 +118,62 @@ class ObservationFaultsTest {
             new FlowGraph.Edge("inner", "default", "multiply", false, false),
             new FlowGraph.Edge("multiply", "default", "", true, false));
     assertThat(graph.toMermaid()).contains("inner", "multiply").doesNotContain("flaky");
+  }
+
+  /** Says one word, and goes on when somebody has heard it. */
+  @Node
+  static class Speak {
+    private final CountDownLatch heard;
+
+    Speak(CountDownLatch heard) {
+      this.heard = heard;
+    }
+
+    @Exec
+    @Key("answer")
+    String speak(RunContext context) throws InterruptedException {
+      context.emit("By ");
+      heard.await();
+      context.emit("tram.");
+      return "By tram.";
+    }
+  }
+
+  @Flow
+  interface Speaking {
+    @Key("answer")
+    String run();
+
+    Speak model();
+  }
+
+  @Test
+  @Case(
+      id = "Fp53",
+      there =
+          "a streamed answer is a side effect of exec: nobody outside the node gets its parts (none"
+              + " at all in the Java port)",
+      here =
+          "`RunContext.emit` hands each part to the listener and to subscribers, while exec goes"
+              + " on",
+      why = "a node need not know who reads along")
+  void fp53_partsOfAnAnswerArriveWhileExecGoesOn() {
+    EventLog log = new EventLog();
+    CountDownLatch heard = new CountDownLatch(1);
+    RunListener listener =
+        event -> {
+          log.onEvent(event);
+          if (event instanceof RunEvent.Emitted) {
+            heard.countDown();
+          }
+        };
+    assertThat(
+            new ObservationFaultsTest_SpeakingFlow(new Speak(heard))
+                .with(RunOptions.builder().listener(listener).build())
+                .run())
+        .isEqualTo("By tram.");
+    assertThat(log.of(RunEvent.Emitted.class))
+        .extracting(event -> event.node() + " " + event.payload())
+        .containsExactly("model By ", "model tram.");
   }
 }

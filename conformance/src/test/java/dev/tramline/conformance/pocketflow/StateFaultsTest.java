@@ -470,8 +470,12 @@ class StateFaultsTest {
               }
               @Post Next decide() { return new Next.Answer(); }
             }
-            @Node class Search { @Exec @Key("results") String search(String query) { return query; } }
-            @Node class Answer { @Exec @Key("answer") String answer(String results) { return results; } }
+            @Node class Search {
+              @Exec @Key("results") String search(String query) { return query; }
+            }
+            @Node class Answer {
+              @Exec @Key("answer") String answer(String results) { return results; }
+            }
             @Flow interface Answering {
               @Key("answer") String run();
               Decide decide();
