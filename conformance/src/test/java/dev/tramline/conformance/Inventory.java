@@ -17,6 +17,7 @@ final class Inventory {
   enum Group {
     POCKETFLOW("P", 56, "PocketFlow"),
     POCKETFLOW_TYPESCRIPT("T", 9, "PocketFlow in TypeScript"),
+    POCKETFLOW_FAULTS("Fp", 53, "Known faults of PocketFlow and its ports"),
     BRAINYFLOW("B", 84, "BrainyFlow"),
     BRAINYFLOW_TYPESCRIPT("S", 17, "BrainyFlow in TypeScript"),
     BRAINYFLOW_FAULTS("Fb", 32, "Known faults of BrainyFlow");

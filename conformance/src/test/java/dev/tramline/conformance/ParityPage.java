@@ -13,9 +13,9 @@ final class ParityPage {
       """
       # Parity
 
-      What PocketFlow and BrainyFlow (now Caskada) do, what Tramline does in its place, and the test that
-      shows it. An empty cell "why it differs" means that nothing does. This page is written by the module
-      `conformance`; `mvn test -pl conformance -am -Dparity.update=true` writes it anew.
+      What PocketFlow and BrainyFlow (now Caskada) do, what Tramline does in its place, and the test
+      that shows it. Where the cell "why it differs" is empty, nothing does. The module `conformance`
+      writes this page: `mvn test -pl conformance -am -Dparity.update=true`.
       """;
 
   private ParityPage() {}
