@@ -30,7 +30,7 @@ class AsyncFaultsTest {
           "an AsyncNode silently skips prep, exec, exec_fallback and post; an AsyncFlow that is run"
               + " as a Flow skips prep_async and post_async",
       here = "there is one hook for each stage; two are TL102",
-      why = "a method that is never called cannot be written")
+      why = "no hook can be written that is not called")
   void fp42_twoHooksForOneStage() {
     Snippet.compile(
             """

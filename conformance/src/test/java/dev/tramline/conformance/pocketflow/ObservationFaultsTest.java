@@ -81,7 +81,7 @@ class ObservationFaultsTest {
               + " by side mix, BatchFlow loses its params",
       here =
           "a listener gets events of every node, those of nested flows and each failed attempt too,"
-              + " each with the id of its run",
+              + " each with an id that begins with its run's",
       why = "the generated code tells what it does; nothing is patched")
   void fp51_everyNodeAndAttemptIsSeen() {
     EventLog log = new EventLog();

@@ -95,7 +95,8 @@ class ParallelBatchNodeTest {
   @Case(
       id = "P50",
       there = "a hundred items, all started at once, doubled in order",
-      here = "a hundred items, ten at once, doubled in order")
+      here = "a hundred items, ten at once, doubled in order",
+      why = "a service that is asked a hundred times at once refuses")
   void p50_aHundredItems() {
     CyclicBarrier ten = new CyclicBarrier(10);
     assertThat(doubled(number -> ten.await(), Chunks.upTo(100)))

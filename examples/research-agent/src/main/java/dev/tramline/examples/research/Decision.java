@@ -1,5 +1,6 @@
 package dev.tramline.examples.research;
 
+import dev.tramline.examples.support.ModelReplyException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -8,6 +8,8 @@ import dev.tramline.annotations.Exec;
 import dev.tramline.annotations.Node;
 import dev.tramline.annotations.Post;
 import dev.tramline.annotations.Retry;
+import dev.tramline.examples.support.ModelReplyException;
+import dev.tramline.examples.support.Passage;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;

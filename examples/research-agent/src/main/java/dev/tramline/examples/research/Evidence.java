@@ -1,5 +1,7 @@
 package dev.tramline.examples.research;
 
+import dev.tramline.examples.support.EnglishText;
+import dev.tramline.examples.support.Passage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

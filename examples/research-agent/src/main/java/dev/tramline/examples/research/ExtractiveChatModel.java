@@ -6,6 +6,8 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.tramline.examples.support.EnglishText;
+import dev.tramline.examples.support.Passage;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

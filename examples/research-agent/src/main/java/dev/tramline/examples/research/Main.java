@@ -1,19 +1,16 @@
 package dev.tramline.examples.research;
 
-import dev.langchain4j.exception.AuthenticationException;
-import dev.langchain4j.exception.ModelNotFoundException;
-import dev.langchain4j.exception.RateLimitException;
-import dev.langchain4j.exception.TimeoutException;
-import dev.langchain4j.exception.UnresolvedModelServerException;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.tramline.examples.support.ChatModels;
+import dev.tramline.examples.support.Console;
+import dev.tramline.examples.support.Corpus;
+import dev.tramline.examples.support.Passage;
+import dev.tramline.examples.support.PassageIndex;
+import dev.tramline.examples.support.StepPrinter;
 import dev.tramline.runtime.FlowException;
 import dev.tramline.runtime.RunClock;
 import dev.tramline.runtime.RunOptions;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -45,12 +42,7 @@ public final class Main {
    * @param args see {@code --help}
    */
   public static void main(String[] args) {
-    System.exit(run(args, utf8(FileDescriptor.out), utf8(FileDescriptor.err), System.getenv()));
-  }
-
-  /** The names in the corpus have accents, which the default encoding may lack. */
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    System.exit(run(args, Console.standardOutput(), Console.standardError(), System.getenv()));
   }
 
   static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> env) {
@@ -76,16 +68,17 @@ public final class Main {
       out.println("Graph:");
       out.println(ResearchAgentFlow.GRAPH.toMermaid());
       out.println("Question: " + line.question());
-      out.println(
-          ChatModels.isReal(env)
-              ? "Model: " + ChatModels.model(env) + " at " + ChatModels.baseUrl(env)
-              : "Model: embedded, set " + ChatModels.KEY + " to use a real one");
+      out.println(ChatModels.describe(env));
       out.println();
       ResearchAgent agent =
-          agent(ChatModels.fromEnvironment(env), index, line.maxSearches()).with(options);
+          agent(
+                  ChatModels.fromEnvironment(env, new ExtractiveChatModel()),
+                  index,
+                  line.maxSearches())
+              .with(options);
       return print(agent.research(line.question()), out, err);
     } catch (FlowException e) {
-      err.println(explain(e.getCause() == null ? e : e.getCause(), env));
+      err.println(ChatModels.explain(e.getCause() == null ? e : e.getCause(), env));
       return FAILED;
     }
   }
@@ -112,42 +105,5 @@ public final class Main {
     }
     sources.forEach(source -> out.printf("  [%s] %s%n", source.id(), source.title()));
     return OK;
-  }
-
-  private static String explain(Throwable failure, Map<String, String> env) {
-    String endpoint = ChatModels.baseUrl(env);
-    String message = failure.getMessage();
-    if (failure instanceof AuthenticationException) {
-      return "%s rejected the key in %s: %s".formatted(endpoint, ChatModels.KEY, message);
-    }
-    if (failure instanceof ModelNotFoundException) {
-      return "%s has no model %s, see %s and %s: %s"
-          .formatted(
-              endpoint, ChatModels.model(env), ChatModels.MODEL, ChatModels.BASE_URL, message);
-    }
-    if (failure instanceof RateLimitException) {
-      return "%s is over its rate limit or quota; try later: %s".formatted(endpoint, message);
-    }
-    if (failure instanceof TimeoutException) {
-      return "%s did not answer in time: %s".formatted(endpoint, message);
-    }
-    if (failure instanceof UnresolvedModelServerException || isNetworkFailure(failure)) {
-      return "Cannot reach %s. Is the network up and %s right? Unset %s to work offline."
-          .formatted(endpoint, ChatModels.BASE_URL, ChatModels.KEY);
-    }
-    if (failure instanceof IllegalArgumentException) {
-      return "%s is no usable address, see %s: %s"
-          .formatted(endpoint, ChatModels.BASE_URL, message);
-    }
-    return "The research failed: " + message;
-  }
-
-  private static boolean isNetworkFailure(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException) {
-        return true;
-      }
-    }
-    return false;
   }
 }

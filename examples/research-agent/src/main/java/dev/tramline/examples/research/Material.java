@@ -1,5 +1,6 @@
 package dev.tramline.examples.research;
 
+import dev.tramline.examples.support.Passage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.tramline.examples.research;
 
 import dev.tramline.annotations.Flow;
+import dev.tramline.examples.support.Passage;
 import java.util.List;
 
 /** Answers a question from a corpus: decides, searches and decides again until it can answer. */

@@ -5,6 +5,8 @@ import dev.tramline.annotations.Exec;
 import dev.tramline.annotations.Node;
 import dev.tramline.annotations.Post;
 import dev.tramline.annotations.Transition;
+import dev.tramline.examples.support.Passage;
+import dev.tramline.examples.support.PassageIndex;
 import dev.tramline.runtime.RunContext;
 import java.util.List;
 

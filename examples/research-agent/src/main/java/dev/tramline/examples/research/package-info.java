@@ -5,7 +5,7 @@
  * nodes: {@link dev.tramline.examples.research.DecideAction}, {@link
  * dev.tramline.examples.research.SearchCorpus} and {@link
  * dev.tramline.examples.research.DirectAnswer}. {@link dev.tramline.examples.research.Main} runs it
- * from the command line. The rest is what such an application brings along: a search engine over a
- * corpus, and a model that answers without a network.
+ * from the command line. The rest is a model that answers without a network; the search engine and
+ * its corpus are shared by several examples.
  */
 package dev.tramline.examples.research;

@@ -2,6 +2,7 @@ package dev.tramline.examples.research;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tramline.examples.support.testing.FakeClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -154,7 +155,7 @@ class MainTest {
       stub.reply("Hm.").reply("Well.").reply("Er.");
       assertThat(run(stub.environment())).isEqualTo(1);
     }
-    assertThat(err()).contains("The research failed", "but: Er.").doesNotContain("\tat ");
+    assertThat(err()).contains("The run failed", "but: Er.").doesNotContain("\tat ");
   }
 
   @Test

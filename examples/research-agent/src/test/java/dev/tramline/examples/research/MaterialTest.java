@@ -2,6 +2,7 @@ package dev.tramline.examples.research;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tramline.examples.support.Passage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

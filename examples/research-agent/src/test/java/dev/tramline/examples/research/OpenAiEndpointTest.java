@@ -7,6 +7,11 @@ import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.tramline.examples.research.ResearchAgent.Result.Answered;
+import dev.tramline.examples.support.ChatModels;
+import dev.tramline.examples.support.Corpus;
+import dev.tramline.examples.support.Passage;
+import dev.tramline.examples.support.PassageIndex;
+import dev.tramline.examples.support.testing.FakeClock;
 import dev.tramline.runtime.NodeFailedException;
 import dev.tramline.runtime.RunEvent;
 import dev.tramline.runtime.RunOptions;
@@ -86,7 +91,7 @@ class OpenAiEndpointTest {
     assertThat(research()).isInstanceOf(Answered.class);
     assertThat(failures).singleElement().isInstanceOf(RateLimitException.class);
     assertThat(stub.requests).hasSize(4);
-    assertThat(clock.waits)
+    assertThat(clock.waits())
         .singleElement()
         .satisfies(
             wait -> assertThat(wait).isBetween(Duration.ofMillis(1600), Duration.ofMillis(2400)));
@@ -107,8 +112,8 @@ class OpenAiEndpointTest {
     replyToTheEnd();
     assertThat(research()).isInstanceOf(Answered.class);
     assertThat(failures).hasSize(2);
-    assertThat(clock.waits).hasSize(2);
-    assertThat(clock.waits.get(1)).isGreaterThan(clock.waits.get(0));
+    assertThat(clock.waits()).hasSize(2);
+    assertThat(clock.waits().get(1)).isGreaterThan(clock.waits().get(0));
   }
 
   @Test
@@ -128,6 +133,6 @@ class OpenAiEndpointTest {
         .withCauseInstanceOf(AuthenticationException.class)
         .withMessageContaining("Incorrect API key provided");
     assertThat(stub.requests).hasSize(1);
-    assertThat(clock.waits).isEmpty();
+    assertThat(clock.waits()).isEmpty();
   }
 }

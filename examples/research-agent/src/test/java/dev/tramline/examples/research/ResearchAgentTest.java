@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.tramline.examples.research.ResearchAgent.Result.Answered;
 import dev.tramline.examples.research.ResearchAgent.Result.Unanswered;
+import dev.tramline.examples.support.Corpus;
+import dev.tramline.examples.support.ModelReplyException;
+import dev.tramline.examples.support.Passage;
+import dev.tramline.examples.support.PassageIndex;
+import dev.tramline.examples.support.testing.FakeClock;
+import dev.tramline.examples.support.testing.ScriptedChatModel;
 import dev.tramline.runtime.FlowGraph;
 import dev.tramline.runtime.NodeFailedException;
 import dev.tramline.runtime.RunEvent;
@@ -124,7 +130,7 @@ class ResearchAgentTest {
             "search -> decide",
             "decide -> answer",
             "answer -> answered");
-    assertThat(llm.prompts).hasSize(3);
+    assertThat(llm.prompts()).hasSize(3);
   }
 
   @Test
@@ -133,9 +139,9 @@ class ResearchAgentTest {
         new ScriptedChatModel(
             "ACTION: search\nQUERY: Pluto", "ACTION: answer", "Tombaugh [pluto].");
     agent(llm, 3).research("Who discovered Pluto?");
-    assertThat(llm.prompts.get(0)).contains("Who discovered Pluto?", "Searches left: 3");
-    assertThat(llm.prompts.get(1)).contains("Clyde Tombaugh discovered", "Searches left: 2");
-    assertThat(llm.prompts.get(2)).contains("Clyde Tombaugh discovered");
+    assertThat(llm.prompts().get(0)).contains("Who discovered Pluto?", "Searches left: 3");
+    assertThat(llm.prompts().get(1)).contains("Clyde Tombaugh discovered", "Searches left: 2");
+    assertThat(llm.prompts().get(2)).contains("Clyde Tombaugh discovered");
   }
 
   @Test
@@ -190,7 +196,7 @@ class ResearchAgentTest {
     assertThat(agent(llm, 3).research("What?"))
         .isInstanceOfSatisfying(
             Answered.class, result -> assertThat(result.answer()).startsWith("Done"));
-    assertThat(clock.waits).hasSize(2);
+    assertThat(clock.waits()).hasSize(2);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.tramline.examples.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tramline.examples.support.testing.FakeClock;
 import dev.tramline.runtime.RunOptions;
 import java.io.IOException;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tramline.examples.support.testing.FakeClock;
 import dev.tramline.runtime.FlowRun;
 import dev.tramline.runtime.Interceptor;
 import dev.tramline.runtime.NodeFailedException;
@@ -87,10 +88,10 @@ class LimitsTest {
     new BriefingFlow(digest(LimitsTest::reply, limits), new Compose()).brief(documents(15));
 
     // 30 calls while the clock stands still: 10 go out at once, 10 each in the next two seconds
-    assertThat(clock.waits)
+    assertThat(clock.waits())
         .hasSize(20)
         .containsOnly(Resilience.PERIOD, Resilience.PERIOD.multipliedBy(2));
-    assertThat(Collections.frequency(clock.waits, Resilience.PERIOD)).isEqualTo(10);
+    assertThat(Collections.frequency(clock.waits(), Resilience.PERIOD)).isEqualTo(10);
   }
 
   @Test
@@ -116,7 +117,7 @@ class LimitsTest {
     assertThat(digest.with(options).digest(new Document("1", "1.")))
         .isEqualTo(new Digest.Result("about 1.", "topic"));
     assertThat(refused).hasValue(1);
-    assertThat(clock.waits).containsExactly(Duration.ofMillis(500)); // that of @Retry
+    assertThat(clock.waits()).containsExactly(Duration.ofMillis(500)); // that of @Retry
   }
 
   @Test

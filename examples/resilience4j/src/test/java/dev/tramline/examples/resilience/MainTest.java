@@ -2,6 +2,7 @@ package dev.tramline.examples.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tramline.examples.support.testing.FakeClock;
 import dev.tramline.runtime.RunOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.tramline.examples.resilience;
+package dev.tramline.examples.support.testing;
 
 import dev.tramline.runtime.RunClock;
 import java.time.Duration;
@@ -7,14 +7,24 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A clock that stands still; waits are over at once, and remembered. */
-final class FakeClock implements RunClock {
+/** A clock that stands still; waits are over at once, and remembered. Safe for several threads. */
+public final class FakeClock implements RunClock {
 
-  final List<Duration> waits = new CopyOnWriteArrayList<>();
+  private final List<Duration> waits = new CopyOnWriteArrayList<>();
   private final AtomicLong nanos = new AtomicLong();
 
-  void advance(Duration duration) {
+  /**
+   * Moves the clock on.
+   *
+   * @param duration by how much
+   */
+  public void advance(Duration duration) {
     nanos.addAndGet(duration.toNanos());
+  }
+
+  /** {@return how long each wait so far was to be} */
+  public List<Duration> waits() {
+    return List.copyOf(waits);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.tramline.examples.research;
+package dev.tramline.examples.support;
 
 /**
  * A passage of the corpus.

@@ -1,4 +1,4 @@
-package dev.tramline.examples.research;
+package dev.tramline.examples.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,8 +15,8 @@ import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
-/** English words and their stems, as both the index and the embedded model see them. */
-final class EnglishText {
+/** English words and their stems, as both an index and an embedded model see them. */
+public final class EnglishText {
 
   /** What a question consists of beside its subject. */
   private static final String QUESTION_WORDS =
@@ -31,8 +31,13 @@ final class EnglishText {
 
   private EnglishText() {}
 
-  /** A word as written, and the stem that stands for all its forms. */
-  record Word(String text, String stem) {}
+  /**
+   * A word.
+   *
+   * @param text as written
+   * @param stem what stands for all its forms
+   */
+  public record Word(String text, String stem) {}
 
   private static Analyzer analyzer() {
     CharArraySet stopWords = new CharArraySet(EnglishAnalyzer.getDefaultStopSet(), true);
@@ -58,8 +63,13 @@ final class EnglishText {
     return ANALYZER;
   }
 
-  /** The words of a text that carry meaning, in order. */
-  static List<Word> words(String text) {
+  /**
+   * Finds the words of a text that carry meaning.
+   *
+   * @param text any text
+   * @return its words in order, without stop words and question words
+   */
+  public static List<Word> words(String text) {
     List<Word> words = new ArrayList<>();
     try (TokenStream tokens = ANALYZER.tokenStream("text", text)) {
       CharTermAttribute stem = tokens.addAttribute(CharTermAttribute.class);
@@ -76,8 +86,13 @@ final class EnglishText {
     return words;
   }
 
-  /** The stems of {@link #words}. */
-  static Set<String> stems(String text) {
+  /**
+   * Finds the stems of {@link #words}.
+   *
+   * @param text any text
+   * @return each stem once, in the order of the words
+   */
+  public static Set<String> stems(String text) {
     Set<String> stems = new LinkedHashSet<>();
     words(text).forEach(word -> stems.add(word.stem()));
     return stems;

@@ -1,4 +1,4 @@
-package dev.tramline.examples.research;
+package dev.tramline.examples.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

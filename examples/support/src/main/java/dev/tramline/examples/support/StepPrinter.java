@@ -1,4 +1,4 @@
-package dev.tramline.examples.research;
+package dev.tramline.examples.support;
 
 import dev.tramline.runtime.RunEvent;
 import dev.tramline.runtime.RunListener;
@@ -8,12 +8,17 @@ import java.time.Instant;
 import java.util.Locale;
 
 /** Prints each step of one run as it happens, with the seconds since its start. */
-final class StepPrinter implements RunListener {
+public final class StepPrinter implements RunListener {
 
   private final PrintStream out;
   private Instant start = Instant.EPOCH;
 
-  StepPrinter(PrintStream out) {
+  /**
+   * Creates the listener of one run.
+   *
+   * @param out where to print
+   */
+  public StepPrinter(PrintStream out) {
     this.out = out;
   }
 

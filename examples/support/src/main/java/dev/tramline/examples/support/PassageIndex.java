@@ -1,4 +1,4 @@
-package dev.tramline.examples.research;
+package dev.tramline.examples.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

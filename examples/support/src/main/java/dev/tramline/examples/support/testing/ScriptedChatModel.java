@@ -1,4 +1,4 @@
-package dev.tramline.examples.research;
+package dev.tramline.examples.support.testing;
 
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.ChatModel;
@@ -8,14 +8,24 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** A model that gives prepared replies and remembers what it was asked. */
-final class ScriptedChatModel implements ChatModel {
+/** A model that gives prepared replies and remembers what it was asked. For one thread. */
+public final class ScriptedChatModel implements ChatModel {
 
-  final List<String> prompts = new ArrayList<>();
+  private final List<String> prompts = new ArrayList<>();
   private final Iterator<String> replies;
 
-  ScriptedChatModel(String... replies) {
+  /**
+   * Creates the model.
+   *
+   * @param replies what it says, in order; another call fails
+   */
+  public ScriptedChatModel(String... replies) {
     this.replies = List.of(replies).iterator();
+  }
+
+  /** {@return the messages of each call so far, as text} */
+  public List<String> prompts() {
+    return List.copyOf(prompts);
   }
 
   @Override

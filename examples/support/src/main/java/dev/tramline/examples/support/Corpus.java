@@ -1,4 +1,4 @@
-package dev.tramline.examples.research;
+package dev.tramline.examples.support;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,15 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The passages that ship with the example, in {@code corpus.md}. */
-final class Corpus {
+/** The passages that ship with the examples, in {@code corpus.md}. */
+public final class Corpus {
 
   private static final String SOURCE = "# ";
   private static final String PASSAGE = "## ";
 
   private Corpus() {}
 
-  static List<Passage> load() {
+  /**
+   * Reads the corpus.
+   *
+   * @return all its passages, in the order of the file
+   */
+  public static List<Passage> load() {
     try (InputStream in =
             Objects.requireNonNull(Corpus.class.getResourceAsStream("corpus.md"), "corpus.md");
         BufferedReader reader =
