@@ -77,6 +77,9 @@ public final class Snippet {
       List<Diagnostic<? extends JavaFileObject>> found, String code, String... parts) {
     List<String> messages = found.stream().map(each -> each.getMessage(Locale.ENGLISH)).toList();
     assertThat(messages).hasSize(1);
-    assertThat(messages.get(0)).startsWith("[" + code + "] ").contains(parts);
+    assertThat(messages.get(0)).startsWith("[" + code + "] ");
+    for (String part : parts) {
+      assertThat(messages.get(0)).contains(part);
+    }
   }
 }
