@@ -11,11 +11,13 @@ import dev.tramline.examples.support.ModelReplyException;
 import dev.tramline.examples.support.Passage;
 import dev.tramline.examples.support.PassageIndex;
 import dev.tramline.examples.support.testing.FakeClock;
+import dev.tramline.examples.support.testing.ReadmeGraph;
 import dev.tramline.examples.support.testing.ScriptedChatModel;
 import dev.tramline.runtime.FlowGraph;
 import dev.tramline.runtime.NodeFailedException;
 import dev.tramline.runtime.RunEvent;
 import dev.tramline.runtime.RunOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -222,5 +224,10 @@ class ResearchAgentTest {
         .filteredOn(FlowGraph.Edge::exit)
         .extracting(FlowGraph.Edge::action)
         .containsExactly("answered", "unanswered");
+  }
+
+  @Test
+  void isDrawnInItsReadme() {
+    ReadmeGraph.assertShows(Path.of("README.md"), ResearchAgentFlow.GRAPH);
   }
 }

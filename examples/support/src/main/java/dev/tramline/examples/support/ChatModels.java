@@ -10,6 +10,7 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -89,9 +90,9 @@ public final class ChatModels {
   }
 
   /**
-   * Says what went wrong with a model, and what to look at.
+   * Says what went wrong in a node, with a model above all, and what to look at.
    *
-   * @param failure what a call threw
+   * @param failure what the node threw
    * @param env the environment
    * @return for the user
    */
@@ -118,12 +119,16 @@ public final class ChatModels {
     if (failure instanceof IllegalArgumentException) {
       return "%s is no usable address, see %s: %s".formatted(endpoint, BASE_URL, message);
     }
+    if (failure instanceof FileSystemException) {
+      return "Cannot read or write " + message;
+    }
     return "The run failed: " + message;
   }
 
+  /** A model's client wraps what the network throws; other nodes may fail on files of their own. */
   private static boolean isNetworkFailure(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException) {
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException && !(failure instanceof IOException)) {
         return true;
       }
     }
