@@ -29,7 +29,7 @@ final class Culprits {
     List<OpenSpan> running = spans.stream().filter(OpenSpan::isRunning).toList();
     if (failure instanceof Error) { // it names no node
       List<OpenSpan> innermost =
-          running.stream().filter(span -> span.isVisit() && !span.hasRunningChild()).toList();
+          running.stream().filter(span -> span.isVisit() && !span.hasRunningInside()).toList();
       if (innermost.size() == 1) {
         innermost.get(0).fail(OpenSpan.failed(failure));
       }

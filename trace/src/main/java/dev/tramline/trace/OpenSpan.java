@@ -69,7 +69,7 @@ final class OpenSpan {
   }
 
   boolean isRunning() {
-    return ending == RUNNING;
+    return ending instanceof Ending.Running;
   }
 
   boolean isVisitOf(String path) {
@@ -80,8 +80,9 @@ final class OpenSpan {
     return kind == Kind.VISIT;
   }
 
-  boolean hasRunningChild() {
-    return children.stream().anyMatch(OpenSpan::isRunning);
+  /** Looks into what has finished as well: the branches of a fork go on after it has. */
+  boolean hasRunningInside() {
+    return children.stream().anyMatch(child -> child.isRunning() || child.hasRunningInside());
   }
 
   /** Fails this, and all that it is part of. */

@@ -70,8 +70,7 @@ final class TreeText {
 
   private static String how(Span span) {
     if (span.ending() instanceof Ending.Failed failed) {
-      boolean inside = span.children().stream().anyMatch(c -> c.ending() instanceof Ending.Failed);
-      return inside ? " failed" : " failed: " + oneLine(failed.cause());
+      return hasFailureInside(span) ? " failed" : " failed: " + oneLine(failed.cause());
     }
     if (span.ending() instanceof Ending.Finished) {
       return span instanceof Visit visit && !visit.action().isEmpty()
@@ -79,6 +78,12 @@ final class TreeText {
           : "";
     }
     return span.ending() instanceof Ending.Stopped ? " stopped" : " running";
+  }
+
+  /** Looks into what has finished as well: the branches of a fork go on after it has. */
+  private static boolean hasFailureInside(Span span) {
+    return span.children().stream()
+        .anyMatch(child -> child.ending() instanceof Ending.Failed || hasFailureInside(child));
   }
 
   /** The attempts of a span itself. */

@@ -391,6 +391,32 @@ class TreeTextTest {
   }
 
   @Test
+  void anErrorInABranchFailsWhatTheBranchIsPartOf() {
+    Work work =
+        (piece, context) -> {
+          if (piece.equals("inner/further")) {
+            throw new AssertionError("impossible");
+          }
+        };
+    RunOptions oneByOne = RunOptions.builder().listener(recorder).executor(Runnable::run).build();
+
+    assertThatThrownBy(() -> new Flows(work, oneByOne).forkedFlow().run())
+        .isInstanceOf(AssertionError.class);
+
+    assertText(
+        """
+        ForkedFlow failed: java.lang.AssertionError: impossible
+          inner failed
+            split -default->
+              branch 0
+                left -default->
+              branch 1 failed
+                right -default->
+                further failed: java.lang.AssertionError: impossible
+        """);
+  }
+
+  @Test
   void aRunThatIsCancelledShowsWhatWasStopped() throws Exception {
     CountDownLatch works = new CountDownLatch(2);
     Work work =
