@@ -90,18 +90,15 @@ public final class ChatModels {
   }
 
   /**
-   * Says what went wrong with a model, or with what it was to read, and what to look at.
+   * Says what went wrong in a node, with a model above all, and what to look at.
    *
-   * @param failure what a call threw
+   * @param failure what the node threw
    * @param env the environment
    * @return for the user
    */
   public static String explain(Throwable failure, Map<String, String> env) {
     String endpoint = baseUrl(env);
     String message = failure.getMessage();
-    if (failure instanceof FileSystemException) {
-      return "Cannot read " + message;
-    }
     if (failure instanceof AuthenticationException) {
       return "%s rejected the key in %s: %s".formatted(endpoint, KEY, message);
     }
@@ -122,12 +119,16 @@ public final class ChatModels {
     if (failure instanceof IllegalArgumentException) {
       return "%s is no usable address, see %s: %s".formatted(endpoint, BASE_URL, message);
     }
+    if (failure instanceof FileSystemException) {
+      return "Cannot read or write " + message;
+    }
     return "The run failed: " + message;
   }
 
+  /** A model's client wraps what the network throws; other nodes may fail on files of their own. */
   private static boolean isNetworkFailure(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException) {
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException && !(failure instanceof IOException)) {
         return true;
       }
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.tramline.examples.support.testing.Terminal;
 import dev.tramline.runtime.RunCancelledException;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,9 +40,10 @@ class SurroundingsTest {
     assertThat(around.misused("Usage: so")).isEqualTo(2);
     assertThat(
             around.failed(
-                new RunCancelledException("Chat", "ask", List.of("ask"), new IOException("away"))))
+                new RunCancelledException(
+                    "Chat", "ask", List.of("ask"), new IllegalStateException("away"))))
         .isEqualTo(1);
-    assertThat(terminal.errors()).contains("Usage: so", "Cannot reach https://");
+    assertThat(terminal.errors()).contains("Usage: so", "The run failed: away");
     assertThat(terminal.output()).isEmpty();
   }
 }

@@ -30,7 +30,8 @@ class TextFilesTest {
         .satisfies(
             failure ->
                 assertThat(ChatModels.explain(failure, Map.of()))
-                    .isEqualTo("Cannot read " + file + ": no text in UTF-8"));
+                    .startsWith("Cannot read")
+                    .endsWith(file + ": no text in UTF-8"));
   }
 
   @Test
@@ -40,6 +41,8 @@ class TextFilesTest {
         .isThrownBy(() -> TextFiles.read(file))
         .satisfies(
             failure ->
-                assertThat(ChatModels.explain(failure, Map.of())).isEqualTo("Cannot read " + file));
+                assertThat(ChatModels.explain(failure, Map.of()))
+                    .startsWith("Cannot read")
+                    .endsWith(file.toString()));
   }
 }

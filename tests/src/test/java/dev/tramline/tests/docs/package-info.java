@@ -1,2 +1,2 @@
 /** Tests that what the documentation shows compiles and does what it says. */
-package dev.tramline.processor.docs;
+package dev.tramline.tests.docs;

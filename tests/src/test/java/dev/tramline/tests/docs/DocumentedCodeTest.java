@@ -1,4 +1,4 @@
-package dev.tramline.processor.docs;
+package dev.tramline.tests.docs;
 
 import static com.google.testing.compile.CompilationSubject.assertThat;
 import static com.google.testing.compile.Compiler.javac;
@@ -6,14 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
-import dev.tramline.processor.TramlineProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.annotation.processing.Processor;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ final class DocumentedCodeTest {
       package documented;
       import dev.tramline.annotations.*;
       import dev.tramline.runtime.*;
+      import dev.tramline.trace.ExecutionTree;
       import java.io.IOException;
       import java.nio.file.*;
       import java.time.*;
@@ -39,14 +41,26 @@ final class DocumentedCodeTest {
       """;
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/guide.md"})
+  @ValueSource(
+      strings = {
+        "README.md",
+        "docs/guide.md",
+        "docs/migrating-from-pocketflow.md",
+        "docs/migrating-from-brainyflow.md"
+      })
   void everyJavaBlockCompilesWithoutWarning(String page) throws IOException {
     Compilation compilation = compile(blocks(Files.readString(ROOT.resolve(page))));
     assertThat(compilation).succeededWithoutWarnings();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/guide.md"})
+  @ValueSource(
+      strings = {
+        "README.md",
+        "docs/guide.md",
+        "docs/migrating-from-pocketflow.md",
+        "docs/migrating-from-brainyflow.md"
+      })
   void everyRelativeLinkLeadsSomewhere(String page) throws IOException {
     Path file = ROOT.resolve(page);
     Matcher links = LINK.matcher(Files.readString(file));
@@ -85,8 +99,17 @@ final class DocumentedCodeTest {
       sources.add(JavaFileObjects.forSourceString("documented.Block" + i, IMPORTS + blocks.get(i)));
     }
     return javac()
-        .withProcessors(new TramlineProcessor())
+        .withProcessors(processor())
         .withOptions("-Xlint:all,-processing,-auxiliaryclass", "-Werror")
         .compile(sources);
+  }
+
+  /** Found as javac finds it: to name its class here would take what that is annotated with. */
+  private static Processor processor() {
+    return ServiceLoader.load(Processor.class).stream()
+        .filter(provider -> provider.type().getName().startsWith("dev.tramline."))
+        .map(ServiceLoader.Provider::get)
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -1,0 +1,9 @@
+package dev.tramline.examples.sql;
+
+/**
+ * A query that the database did not take.
+ *
+ * @param sql the query
+ * @param error what the database said
+ */
+public record Rejection(String sql, String error) {}
