@@ -65,7 +65,6 @@ public final class Frame implements RunContext {
   private RetryPolicy retry = RetryPolicy.NONE;
   private boolean indirect;
   private int node;
-  private int attempt;
   private int attempts;
   private int item = NONE;
 
@@ -85,6 +84,7 @@ public final class Frame implements RunContext {
     this.branch = NONE;
     this.strand = new Strand(run);
     this.interceptors = run.interceptors;
+    this.indirect = !interceptors.isEmpty();
   }
 
   private Frame(Frame outer, FlowGraph graph, int[] visits, boolean nested, int branch, Strand on) {
@@ -96,6 +96,7 @@ public final class Frame implements RunContext {
     this.branch = branch;
     this.strand = on;
     this.interceptors = outer.interceptors;
+    this.indirect = !interceptors.isEmpty();
     standAt(outer);
   }
 
@@ -128,9 +129,7 @@ public final class Frame implements RunContext {
   private Frame standingHere(Strand on) {
     Frame frame = new Frame(this, graph, visits, false, NONE, on);
     frame.node = node;
-    frame.retry = retry;
-    frame.indirect = indirect;
-    frame.attempt = attempt;
+    frame.plan(retry);
     frame.attempts = attempts;
     frame.item = item;
     frame.itemsAround = itemsAround;
@@ -198,15 +197,12 @@ public final class Frame implements RunContext {
 
   private void moveTo(int node) {
     this.node = node;
-    this.retry = RetryPolicy.NONE;
-    this.attempt = 0;
-    this.attempts = 0;
-    this.item = NONE;
-    this.itemsAround = "";
-    this.visits[node]++;
     if (strand.isStopped()) {
       throw cancelled(null);
     }
+    plan(RetryPolicy.NONE);
+    attempts = 0;
+    visits[node]++;
   }
 
   private void announce() {
@@ -231,7 +227,10 @@ public final class Frame implements RunContext {
    * @param policy how often and when to try
    */
   public void plan(RetryPolicy policy) {
-    retry = policy;
+    if (retry != policy) { // to look costs less than to store
+      retry = policy;
+      indirect = policy.timeoutNanos() > 0 || !interceptors.isEmpty();
+    }
   }
 
   /**
@@ -363,6 +362,8 @@ public final class Frame implements RunContext {
     frame.standAt(this);
     frame.strand = strand;
     frame.interceptors = within(options.interceptors());
+    frame.retry = RetryPolicy.NONE;
+    frame.indirect = !frame.interceptors.isEmpty();
     return frame;
   }
 
@@ -395,10 +396,8 @@ public final class Frame implements RunContext {
    * @param policy how often and when to try
    */
   public void begin(RetryPolicy policy) {
-    retry = policy;
-    attempt = 0;
+    plan(policy);
     attempts = 1;
-    indirect = policy.timeoutNanos() > 0 || !interceptors.isEmpty();
   }
 
   /**
@@ -410,14 +409,14 @@ public final class Frame implements RunContext {
    */
   public boolean retry(Exception failure) {
     throwIfInterruption(failure);
-    boolean again = attempt + 1 < retry.attempts() && retry.retries(failure);
-    long delay = again ? retry.delayNanosAfter(attempt) : 0;
+    boolean again = attempts < retry.attempts() && retry.retries(failure);
+    long delay = again ? retry.delayNanosAfter(attempt()) : 0;
     if (observed()) {
       run.publish(
           new RunEvent.AttemptFailed(
               where(),
               run.clock.now(),
-              attempt,
+              attempt(),
               retry.attempts(),
               failure,
               again ? Optional.of(Duration.ofNanos(delay)) : Optional.empty()));
@@ -426,7 +425,6 @@ public final class Frame implements RunContext {
       return false;
     }
     pause(delay, failure);
-    attempt++;
     attempts++;
     return true;
   }
@@ -531,7 +529,7 @@ public final class Frame implements RunContext {
     }
     boolean cancelled = strand.isStopped();
     child.stop();
-    if (child.await(run.graceNanos, null)) {
+    if (child.await(run.graceNanos(), null)) {
       strand.adopt(child);
     } else {
       child.abandon();
@@ -774,7 +772,7 @@ public final class Frame implements RunContext {
 
   @Override
   public int attempt() {
-    return attempt;
+    return Math.max(0, attempts - 1);
   }
 
   @Override
