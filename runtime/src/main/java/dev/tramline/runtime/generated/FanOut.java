@@ -102,6 +102,7 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
   private void handle(Frame frame, Items<? extends T> items, int concurrency) {
     boolean interrupted = false;
     helps = frame.run().hasExecutor();
+    frame.strand().children = running;
     try (items) {
       interrupted = startAll(frame, items, concurrency);
       interrupted |= awaitFewerThan(1, frame);

@@ -524,25 +524,42 @@ public final class Frame implements RunContext {
    */
   private @Nullable Object timed(long limitNanos, ExecCall call) throws Exception {
     Strand child = new Strand(strand);
+    strand.children = List.of(child);
     RunThreads.start(child.does(call, onto(child), null, null));
     if (child.await(limitNanos, strand)) {
+      strand.children = List.of();
       strand.adopt(child);
       return child.outcome();
     }
-    boolean cancelled = strand.isStopped();
     child.stop();
     if (child.await(run.graceNanos, null)) {
       strand.adopt(child);
     } else {
-      child.abandon();
+      leaveBehind(child);
+    }
+    if (strand.isStopped()) {
+      throw cancelled(null); // the child stays, for a limit further out that may be up as well
+    }
+    strand.children = List.of();
+    throw new TimeoutException("not done within " + Duration.ofNanos(limitNanos));
+  }
+
+  /** Goes on without a child that does not end, by way of what is stuck in it, said only once. */
+  private void leaveBehind(Strand child) {
+    Strand stuck = child.stuck();
+    boolean isNews = stuck.abandon() && !strand.isAbandoned();
+    child.abandon();
+    if (isNews) {
+      List<String> path = stuck.path();
       run.log(
-          "node " + node() + " goes on although it was interrupted; its thread is left behind",
+          "node "
+              + (path.isEmpty() ? node() : path.get(path.size() - 1))
+              + " goes on although it was interrupted; its thread is left behind",
           null);
     }
-    if (cancelled) {
-      throw cancelled(null);
+    if (!strand.isStopped()) { // else whoever stopped it takes the way over
+      strand.adopt(stuck);
     }
-    throw new TimeoutException("not done within " + Duration.ofNanos(limitNanos));
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.tramline.runtime.RunCancelledException;
 import dev.tramline.runtime.StepLimitException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -52,6 +53,9 @@ final class Strand implements Runnable {
   private volatile boolean stopped;
   private volatile boolean abandoned;
   private volatile @Nullable Strand borrower;
+
+  /** What this strand waits for; some may be done, or not have begun. */
+  volatile Collection<Strand> children = List.of();
 
   private @Nullable ExecCall work;
   private @Nullable Frame workFrame;
@@ -217,9 +221,30 @@ final class Strand implements Runnable {
     return stopped;
   }
 
-  /** Notes that nobody waits any longer for what the thread, or a child's, is doing. */
-  void abandon() {
+  /**
+   * Notes that nobody waits any longer for what the thread, or a child's, is doing.
+   *
+   * @return false if that was known
+   */
+  synchronized boolean abandon() {
+    boolean known = abandoned;
     abandoned = true;
+    return !known;
+  }
+
+  /**
+   * Finds what keeps this strand, which was stopped and goes on: itself, or one that it waits for.
+   * All these are stopped as well, so that none takes more than the step it may be about to take.
+   */
+  Strand stuck() {
+    Strand stuck = this;
+    for (Strand child : children) {
+      if (child.hasBegun() && !child.done) {
+        child.stop();
+        stuck = child;
+      }
+    }
+    return stuck.equals(this) ? this : stuck.stuck();
   }
 
   boolean isAbandoned() {
@@ -322,14 +347,25 @@ final class Strand implements Runnable {
     roomUntil = length < PATH_LENGTH ? Math.min(length, limit) : limit;
   }
 
-  /** Takes over the way of a child that went on where this strand was and has come to its end. */
+  /**
+   * Takes over the way of a child that went on where this strand was, or of a child of that one. It
+   * has come to its end, or was stopped and may be taking its last step, which makes room or
+   * overwrites the oldest.
+   */
   void adopt(Strand child) {
-    int length = child.pathNodes.length;
-    int skipped = Math.max(0, child.steps - length);
+    Strand between = child.parent;
+    if (between != null && !between.equals(this)) {
+      adopt(between);
+    }
+    int end = child.steps;
+    int[] nodes = child.pathNodes;
+    Frame[] frames = child.pathFrames;
+    int length = Math.min(nodes.length, frames.length);
+    int skipped = Math.max(0, end - length + (child.done ? 0 : 1));
     charge(child.firstLimit - child.limit + skipped);
-    for (int step = skipped; step < child.steps; step++) {
+    for (int step = skipped; step < end; step++) {
       int slot = step & (length - 1);
-      step(child.pathFrames[slot], child.pathNodes[slot]);
+      step(frames[slot], nodes[slot]);
     }
   }
 
@@ -343,13 +379,15 @@ final class Strand implements Runnable {
 
   /** Adds the steps before this one, the latest first; a strand begins where its parent stood. */
   private void collect(List<String> path, int before) {
-    int length = pathNodes.length;
-    int oldest = Math.max(0, steps - length);
+    int[] nodes = pathNodes;
+    Frame[] frames = pathFrames;
+    int length = Math.min(nodes.length, frames.length);
+    int oldest = Math.max(0, steps - length + (abandoned ? 1 : 0));
     for (int step = before - 1; step >= oldest && path.size() < PATH_LENGTH; step--) {
       int slot = step & (length - 1);
-      Frame frame = pathFrames[slot];
+      Frame frame = frames[slot];
       if (frame != null) { // the strand may be abandoned, and so still on its way
-        path.add(frame.path(pathNodes[slot]));
+        path.add(frame.path(nodes[slot]));
       }
     }
     if (parent != null && path.size() < PATH_LENGTH) {

@@ -350,6 +350,154 @@ class TimeLimitTest {
     }
   }
 
+  @Test
+  void theWayToANodeThatIsStuckInARunIsKnown() throws Exception {
+    stuckRun(
+        List.of("first", "second"),
+        frame -> {
+          frame.enter(FIRST);
+          frame.leave(0);
+          frame.enter(SECOND);
+          return stuck();
+        });
+  }
+
+  @Test
+  void theWayToANodeThatIsStuckInANestedFlowIsKnown() throws Exception {
+    stuckRun(
+        List.of("first", "inner/second"),
+        frame -> {
+          frame.enter(FIRST);
+          frame.leave(0);
+          frame.enterFlow(INNER);
+          return stuckInInner(frame);
+        });
+  }
+
+  @Test
+  void theWayToANodeThatIsStuckInABranchIsKnown() throws Exception {
+    CountDownLatch other = new CountDownLatch(1);
+    FanOut<Integer, Object> branches =
+        new FanOut<>(true) {
+          @Override
+          protected Object run(Frame frame, Integer item) {
+            frame.enter(item);
+            if (item == SECOND) {
+              return stuck();
+            }
+            other.countDown();
+            return item;
+          }
+        };
+    stuckRun(
+        List.of("first", "second"),
+        frame -> {
+          frame.enter(FIRST);
+          return branches.all(frame, Items.ofIterable(frame, List.of(FIRST, SECOND)), 2);
+        });
+    other.await(); // so that it is not the other branch that was meant
+  }
+
+  @Test
+  void theWayToANodeThatIsStuckInAFlowOfAnElementIsKnown() throws Exception {
+    stuckRun(
+        List.of("first", "inner/second"),
+        frame -> {
+          frame.enter(FIRST);
+          frame.leave(0);
+          frame.enterFlow(INNER);
+          return all(frame, List.of(1, 2), 2, (child, item) -> stuckInInner(child));
+        });
+  }
+
+  @Test
+  void theWayToANodeThatIsStuckAfterManyStepsIsThatOfTheLast() throws Exception {
+    List<String> lastOnes = new ArrayList<>(Collections.nCopies(62, "first"));
+    lastOnes.add("second");
+    stuckRun(
+        lastOnes, // one less than usual, as what goes on may overwrite one
+        frame -> {
+          for (int i = 0; i < 1000; i++) {
+            frame.enter(FIRST);
+            frame.leave(0);
+          }
+          frame.enter(SECOND);
+          return stuck();
+        });
+  }
+
+  @Test
+  void aNodeThatIsStuckBelowSeveralLimitsIsReportedOnce() throws Exception {
+    CountDownLatch innerHasEnded = new CountDownLatch(1);
+    try (LoggedWarnings warnings = new LoggedWarnings()) {
+      stuckRun(
+          List.of("inner/second"),
+          frame -> {
+            frame.enterFlow(INNER);
+            try {
+              return frame.runWithin(HOUR, this::stuckInInner);
+            } finally {
+              innerHasEnded.countDown();
+            }
+          });
+      innerHasEnded.await();
+      assertThat(warnings.messages()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aNodeThatIsStuckInAVisitWithALimitIsInThePathOfItsFailure() {
+    RunOptions options = options().grace(Duration.ofMillis(1)).build();
+    try (LoggedWarnings warnings = new LoggedWarnings()) {
+      NodeFailedException failure =
+          timedOut(
+              limit ->
+                  task(
+                          options,
+                          frame -> {
+                            frame.enterFlow(INNER);
+                            return frame.within(limit, this::stuckInInner);
+                          })
+                      .call());
+
+      assertThat(failure.node()).isEqualTo("inner");
+      assertThat(failure.path()).containsExactly("inner/second");
+      assertThat(warnings.messages()).allMatch(message -> message.contains("node inner/second"));
+    } finally {
+      never.countDown();
+    }
+  }
+
+  /** Runs into the limit of a run, and asserts what is said of the node that does not end then. */
+  private void stuckRun(List<String> path, HandWritten.Body<Object> body) {
+    RunOptions options = options().grace(Duration.ofMillis(1)).build();
+    try (LoggedWarnings warnings = new LoggedWarnings()) {
+      RunTimeoutException failure = timedOut(limit -> task(options, limit, body).call());
+
+      assertThat(failure.path()).isEqualTo(path);
+      assertThat(warnings.messages())
+          .containsExactly(
+              "flow Work: node "
+                  + path.get(path.size() - 1)
+                  + " goes on although it was interrupted; its thread is left behind");
+    } finally {
+      never.countDown();
+    }
+  }
+
+  private Object stuckInInner(Frame frame) {
+    Frame inner = frame.nested(INNER_GRAPH, OPTIONS);
+    inner.enter(SECOND);
+    return stuck();
+  }
+
+  /** Goes on until the test is over. */
+  private Object stuck() {
+    begun.countDown();
+    awaitWhateverHappens(never);
+    return "too late";
+  }
+
   // ---- a node, a run ----
 
   @Test
