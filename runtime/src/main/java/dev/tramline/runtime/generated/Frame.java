@@ -513,7 +513,7 @@ public final class Frame implements RunContext {
       throw e;
     } catch (Exception e) {
       throw new RunTimeoutException(
-          run.flow, whole ? "" : node(), Duration.ofNanos(limitNanos), strand.path());
+          run.flow, whole ? "" : node(), Duration.ofNanos(limitNanos), strand.farthest.path());
     }
   }
 
@@ -524,10 +524,11 @@ public final class Frame implements RunContext {
    */
   private @Nullable Object timed(long limitNanos, ExecCall call) throws Exception {
     Strand child = new Strand(strand);
+    strand.farthest = strand;
     strand.children = List.of(child);
     RunThreads.start(child.does(call, onto(child), null, null));
     if (child.await(limitNanos, strand)) {
-      strand.children = List.of();
+      strand.children = null;
       strand.adopt(child);
       return child.outcome();
     }
@@ -540,15 +541,16 @@ public final class Frame implements RunContext {
     if (strand.isStopped()) {
       throw cancelled(null); // the child stays, for a limit further out that may be up as well
     }
-    strand.children = List.of();
+    strand.children = null;
     throw new TimeoutException("not done within " + Duration.ofNanos(limitNanos));
   }
 
-  /** Goes on without a child that does not end, by way of what is stuck in it, said only once. */
+  /** Goes on without a child that does not end, and says so, if nobody has said it yet. */
   private void leaveBehind(Strand child) {
     Strand stuck = child.stuck();
     boolean isNews = stuck.abandon() && !strand.isAbandoned();
     child.abandon();
+    strand.farthest = stuck;
     if (isNews) {
       List<String> path = stuck.path();
       run.log(
@@ -556,9 +558,6 @@ public final class Frame implements RunContext {
               + (path.isEmpty() ? node() : path.get(path.size() - 1))
               + " goes on although it was interrupted; its thread is left behind",
           null);
-    }
-    if (!strand.isStopped()) { // else whoever stopped it takes the way over
-      strand.adopt(stuck);
     }
   }
 

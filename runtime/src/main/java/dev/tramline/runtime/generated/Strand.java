@@ -54,8 +54,11 @@ final class Strand implements Runnable {
   private volatile boolean abandoned;
   private volatile @Nullable Strand borrower;
 
-  /** What this strand waits for; some may be done, or not have begun. */
-  volatile Collection<Strand> children = List.of();
+  /** What this strand waits for, if it does; some may be done, or not have begun. */
+  volatile @Nullable Collection<Strand> children;
+
+  /** Where the way of the last piece of work with a time limit ends that was left behind. */
+  Strand farthest = this;
 
   private @Nullable ExecCall work;
   private @Nullable Frame workFrame;
@@ -234,17 +237,19 @@ final class Strand implements Runnable {
 
   /**
    * Finds what keeps this strand, which was stopped and goes on: itself, or one that it waits for.
-   * All these are stopped as well, so that none takes more than the step it may be about to take.
+   * That is stopped as well, so that it takes no more than the step it may be about to take.
    */
   Strand stuck() {
-    Strand stuck = this;
-    for (Strand child : children) {
-      if (child.hasBegun() && !child.done) {
-        child.stop();
-        stuck = child;
+    Collection<Strand> waitedFor = children;
+    if (waitedFor != null) {
+      for (Strand child : waitedFor) {
+        if (child.hasBegun() && !child.done) {
+          child.stop();
+          return child.stuck();
+        }
       }
     }
-    return stuck.equals(this) ? this : stuck.stuck();
+    return this;
   }
 
   boolean isAbandoned() {
@@ -347,25 +352,14 @@ final class Strand implements Runnable {
     roomUntil = length < PATH_LENGTH ? Math.min(length, limit) : limit;
   }
 
-  /**
-   * Takes over the way of a child that went on where this strand was, or of a child of that one. It
-   * has come to its end, or was stopped and may be taking its last step, which makes room or
-   * overwrites the oldest.
-   */
+  /** Takes over the way of a child that went on where this strand was and has come to its end. */
   void adopt(Strand child) {
-    Strand between = child.parent;
-    if (between != null && !between.equals(this)) {
-      adopt(between);
-    }
-    int end = child.steps;
-    int[] nodes = child.pathNodes;
-    Frame[] frames = child.pathFrames;
-    int length = Math.min(nodes.length, frames.length);
-    int skipped = Math.max(0, end - length + (child.done ? 0 : 1));
+    int length = child.pathNodes.length;
+    int skipped = Math.max(0, child.steps - length);
     charge(child.firstLimit - child.limit + skipped);
-    for (int step = skipped; step < end; step++) {
+    for (int step = skipped; step < child.steps; step++) {
       int slot = step & (length - 1);
-      step(frames[slot], nodes[slot]);
+      step(child.pathFrames[slot], child.pathNodes[slot]);
     }
   }
 
