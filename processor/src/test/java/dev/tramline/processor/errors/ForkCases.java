@@ -213,7 +213,7 @@ final class ForkCases {
               TL212,
               "a join that was forgotten behind a list of outcomes",
               "all branches of the fork at split come to node total (Total), which has no"
-                  + " @Join...key \"count\"; if total is to wait for all branches and run once, put"
+                  + " @Join...keys \"count\", \"total\"; if total is to wait for all branches and run once, put"
                   + " @Join on it",
               """
               @Flow interface F {
