@@ -511,7 +511,7 @@ public final class Frame implements RunContext {
       throw e;
     } catch (Exception e) {
       throw new RunTimeoutException(
-          run.flow, whole ? "" : node(), Duration.ofNanos(limitNanos), strand.path());
+          run.flow, whole ? "" : node(), Duration.ofNanos(limitNanos), strand.farthest.path());
     }
   }
 
@@ -522,25 +522,41 @@ public final class Frame implements RunContext {
    */
   private @Nullable Object timed(long limitNanos, ExecCall call) throws Exception {
     Strand child = new Strand(strand);
+    strand.farthest = strand;
+    strand.children = List.of(child);
     RunThreads.start(child.does(call, onto(child), null, null));
     if (child.await(limitNanos, strand)) {
+      strand.children = null;
       strand.adopt(child);
       return child.outcome();
     }
-    boolean cancelled = strand.isStopped();
     child.stop();
     if (child.await(run.graceNanos(), null)) {
       strand.adopt(child);
     } else {
-      child.abandon();
+      leaveBehind(child);
+    }
+    if (strand.isStopped()) {
+      throw cancelled(null); // the child stays, for a limit further out that may be up as well
+    }
+    strand.children = null;
+    throw new TimeoutException("not done within " + Duration.ofNanos(limitNanos));
+  }
+
+  /** Goes on without a child that does not end, and says so, if nobody has said it yet. */
+  private void leaveBehind(Strand child) {
+    Strand stuck = child.stuck();
+    boolean isNews = stuck.abandon() && !strand.isAbandoned();
+    child.abandon();
+    strand.farthest = stuck;
+    if (isNews) {
+      List<String> path = stuck.path();
       run.log(
-          "node " + node() + " goes on although it was interrupted; its thread is left behind",
+          "node "
+              + (path.isEmpty() ? node() : path.get(path.size() - 1))
+              + " goes on although it was interrupted; its thread is left behind",
           null);
     }
-    if (cancelled) {
-      throw cancelled(null);
-    }
-    throw new TimeoutException("not done within " + Duration.ofNanos(limitNanos));
   }
 
   /**
@@ -721,6 +737,10 @@ public final class Frame implements RunContext {
 
   private Duration since(long start) {
     return Duration.ofNanos(run.clock.nanoTime() - start);
+  }
+
+  boolean has(int index) {
+    return index < visits.length;
   }
 
   /** The path to a node of this flow through the flows around it. */

@@ -34,6 +34,7 @@ final class RunState {
   private final @Nullable RunTask<?> handle;
   private final RunOptions options;
 
+  private boolean over;
   private boolean listenerFailed;
   private @Nullable String id;
 
@@ -95,10 +96,16 @@ final class RunState {
 
   /**
    * Hands an event, one at a time, to the listener, which must never be able to disturb the run.
-   * The log names the kind of event only: to print the event would call {@code toString} of a
+   * The end of the run is the last: what a node that kept its context emits later is dropped.
+   *
+   * <p>The log names the kind of event only: to print the event would call {@code toString} of a
    * node's payload.
    */
   synchronized void publish(RunEvent event) {
+    if (over) {
+      return;
+    }
+    over = event instanceof RunEvent.RunFinished || event instanceof RunEvent.RunFailed;
     try {
       if (listener != null) {
         listener.onEvent(event);

@@ -4,6 +4,7 @@ import dev.tramline.runtime.RunCancelledException;
 import dev.tramline.runtime.StepLimitException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -60,6 +61,12 @@ final class Strand implements Runnable {
   private volatile boolean stopped;
   private volatile boolean abandoned;
   private volatile @Nullable Strand borrower;
+
+  /** What this strand waits for, if it does; some may be done, or not have begun. */
+  volatile @Nullable Collection<Strand> children;
+
+  /** Where the way of the last piece of work with a time limit ends that was left behind. */
+  Strand farthest = this;
 
   private @Nullable ExecCall work;
   private @Nullable Frame workFrame;
@@ -225,9 +232,32 @@ final class Strand implements Runnable {
     return stopped;
   }
 
-  /** Notes that nobody waits any longer for what the thread, or a child's, is doing. */
-  void abandon() {
+  /**
+   * Notes that nobody waits any longer for what the thread, or a child's, is doing.
+   *
+   * @return false if that was known
+   */
+  synchronized boolean abandon() {
+    boolean known = abandoned;
     abandoned = true;
+    return !known;
+  }
+
+  /**
+   * Finds what keeps this strand, which was stopped and goes on: itself, or one that it waits for.
+   * That is stopped as well, so that it takes no more than the step it may be about to take.
+   */
+  Strand stuck() {
+    Collection<Strand> waitedFor = children;
+    if (waitedFor != null) {
+      for (Strand child : waitedFor) {
+        if (child.hasBegun() && !child.done) {
+          child.stop();
+          return child.stuck();
+        }
+      }
+    }
+    return this;
   }
 
   boolean isAbandoned() {
@@ -367,12 +397,17 @@ final class Strand implements Runnable {
 
   /** Adds the steps before this one, the latest first; a strand begins where its parent stood. */
   private void collect(List<String> path, int before) {
-    int oldest = Math.max(0, steps - PATH_LENGTH);
+    Frame one = only;
+    int[] nodes = pathNodes;
+    Frame[] frames = pathFrames;
+    int length = Math.min(nodes.length, one != null ? PATH_LENGTH : frames.length);
+    int oldest = Math.max(0, steps - length + (abandoned ? 1 : 0));
     for (int step = before - 1; step >= oldest && path.size() < PATH_LENGTH; step--) {
       int slot = step & (PATH_LENGTH - 1);
-      Frame frame = frame(slot);
-      if (frame != null) { // the strand may be abandoned, and so still on its way
-        path.add(frame.path(pathNodes[slot]));
+      int node = nodes[slot];
+      Frame frame = one != null ? one : frames[slot];
+      if (frame != null && frame.has(node)) { // an abandoned strand may still be on its way
+        path.add(frame.path(node));
       }
     }
     if (parent != null && path.size() < PATH_LENGTH) {
