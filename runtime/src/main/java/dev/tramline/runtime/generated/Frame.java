@@ -409,6 +409,7 @@ public final class Frame implements RunContext {
    */
   public boolean retry(Exception failure) {
     throwIfInterruption(failure);
+    strand.farthest = strand; // the way goes on from here, whatever was left behind
     boolean again = attempts < retry.attempts() && retry.retries(failure);
     long delay = again ? retry.delayNanosAfter(attempt()) : 0;
     if (observed()) {

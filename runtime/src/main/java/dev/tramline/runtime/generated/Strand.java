@@ -132,6 +132,9 @@ final class Strand implements Runnable {
       result = call.call(frame);
     } catch (Throwable e) { // all of them belong to the one who waits
       failure = e;
+      if (parent != null && farthest != this) {
+        parent.farthest = farthest;
+      }
       frame.endRecordings(e);
     }
     end();
