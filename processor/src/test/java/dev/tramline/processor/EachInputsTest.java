@@ -48,7 +48,7 @@ class EachInputsTest {
     Report report = Compilation.of("demo", NODE + flow(type)).compile().failsWith("TL109");
 
     assertThat(report.column()).startsWith("\"numbers\"");
-    assertThat(report.text()).contains(type).contains("Iterable<? extends Number>");
+    assertThat(report.text()).contains(type).contains("an Iterable of Number elements");
   }
 
   private static String flow(String type) {

@@ -58,7 +58,8 @@ public interface RunContext {
 
   /**
    * Publishes a payload, such as a token of a streamed answer, to the run's listener and to the
-   * subscribers of {@link FlowRun#events()}. Does nothing if there is nobody to take it.
+   * subscribers of {@link FlowRun#events()}. Does nothing if there is nobody to take it, or if the
+   * run has ended.
    *
    * @param payload what to publish, not null
    */

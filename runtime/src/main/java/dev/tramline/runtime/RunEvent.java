@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Something that happened in a run. Of one run they come one at a time, in order; branches, items
- * and elements that run side by side are told apart by their {@linkplain Where#step() step}. A run
- * that is called, and not started, makes none unless it has a listener.
+ * Something that happened in a run. Of one run they come one at a time, in order, none after its
+ * end; branches, items and elements that run side by side are told apart by their {@linkplain
+ * Where#step() step}. A run that is called, and not started, makes none unless it has a listener.
  *
  * <pre>{@code
  * RunListener log = event -> {

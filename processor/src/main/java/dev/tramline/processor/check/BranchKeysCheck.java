@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -27,6 +28,9 @@ final class BranchKeysCheck {
   private final Scopes scopes;
   private final List<KeyFinding> findings = new ArrayList<>();
   private final Set<String> spoilt = new HashSet<>();
+
+  /** By node: a node that branches of several forks come to is one mistake. */
+  private final Map<Integer, List<Owned>> shared = new TreeMap<>();
 
   private BranchKeysCheck(WiredFlow wired, Scopes scopes, Set<String> spoilt) {
     this.wired = wired;
@@ -43,6 +47,10 @@ final class BranchKeysCheck {
         check.checkStatic(fork);
       }
     }
+    check.shared.forEach(
+        (node, owned) ->
+            check.add(
+                node, owned.get(0).keys().get(0), Messages.ownedByBranch(wired, node, owned)));
     return check;
   }
 
@@ -87,6 +95,15 @@ final class BranchKeysCheck {
   /** Two that write the same keys are one mistake, however many keys there are. */
   private record Pair(BranchWrite one, BranchWrite other) {}
 
+  /**
+   * What a node uses that each branch of a fork has for itself.
+   *
+   * @param fork the fork
+   * @param keys the keys, at least one
+   * @param path a way to the node from outside of the branches
+   */
+  record Owned(JoinedFork fork, List<String> keys, String path) {}
+
   private void checkDynamic(int index) {
     JoinedFork fork = scopes.forks().get(index);
     for (String key : scopes.locals(index)) {
@@ -103,8 +120,9 @@ final class BranchKeysCheck {
       List<String> own = new ArrayList<>(keysOf(node));
       own.removeIf(key -> !scopes.locals(index).contains(key) || !spoilt.add(key));
       if (!own.isEmpty()) {
-        String path = Paths.around(wired, fork, node);
-        add(node, own.get(0), Messages.ownedByBranch(wired, fork, own, node, path));
+        shared
+            .computeIfAbsent(node, first -> new ArrayList<>())
+            .add(new Owned(fork, own, Paths.around(wired, fork, node)));
       }
     }
   }

@@ -47,7 +47,7 @@ public final class FlowChecks {
     findings.addAll(forks.findings());
     if (forks.findings().isEmpty()) {
       KeyStage keys = KeyStage.of(wired, forks.forks());
-      findings.addAll(keys.findings());
+      findings.addAll(ForgottenJoins.explain(wired, keys));
       keys.proven().ifPresent(flow -> proven.put(flow.flow().type().qualifiedName(), flow));
     }
   }

@@ -38,11 +38,14 @@ final class ForkCheck {
 
   private final List<Found> findings = new ArrayList<>();
 
-  private ForkCheck(WiredFlow wired) {
+  private ForkCheck(WiredFlow wired, BitSet alsoJoins) {
     this.wired = wired;
+    this.joins.or(alsoJoins);
     this.joinOf = new int[wired.forks().size()];
     for (int node = 0; node < wired.size(); node++) {
-      joins.set(node, wired.node(node).join().isPresent());
+      if (wired.node(node).join().isPresent()) {
+        joins.set(node);
+      }
     }
   }
 
@@ -53,7 +56,18 @@ final class ForkCheck {
    * @return the check, done
    */
   static ForkCheck of(WiredFlow wired) {
-    ForkCheck check = new ForkCheck(wired);
+    return of(wired, new BitSet());
+  }
+
+  /**
+   * Checks the forks as if more nodes were joins.
+   *
+   * @param wired the flow
+   * @param alsoJoins nodes that are taken to have {@code @Join}
+   * @return the check, done
+   */
+  static ForkCheck of(WiredFlow wired, BitSet alsoJoins) {
+    ForkCheck check = new ForkCheck(wired, alsoJoins);
     check.run();
     return check;
   }
@@ -99,7 +113,7 @@ final class ForkCheck {
     checkNesting();
     for (int node = joins.nextSetBit(0); node >= 0; node = joins.nextSetBit(node + 1)) {
       if (!isJoined(node) && !excused.get(node)) {
-        Place place = wired.node(node).join().orElseThrow();
+        Place place = wired.node(node).join().orElseGet(wired.node(node)::place);
         add(node, place, Messages.joinOfNothing(wired, node));
       }
     }

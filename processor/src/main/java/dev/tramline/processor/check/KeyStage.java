@@ -77,9 +77,14 @@ final class KeyStage {
     return findings.stream().map(KeyFinding::finding).toList();
   }
 
+  /** Returns the findings that are no warnings. */
+  List<KeyFinding> errors() {
+    return findings.stream().filter(each -> !each.finding().code().isWarning()).toList();
+  }
+
   /** Returns the flow with all its keys, unless there was an error. */
   Optional<ProvenFlow> proven() {
-    if (!findings().stream().allMatch(finding -> finding.code().isWarning())) {
+    if (!errors().isEmpty()) {
       return Optional.empty();
     }
     SortedMap<String, StoredKey> stored = new TreeMap<>();

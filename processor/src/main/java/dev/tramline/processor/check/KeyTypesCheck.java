@@ -209,8 +209,13 @@ final class KeyTypesCheck {
     List<Site> sites = new ArrayList<>();
     for (Read read : uses.reads()) {
       FlowNode node = wired.node(read.node());
-      Supplier<String> text = () -> Messages.reads(node, read.read());
-      Role role = node.isItem(read.read()) ? Role.EACH : Role.READ;
+      boolean each = node.isItem(read.read());
+      Supplier<String> text =
+          () ->
+              each
+                  ? Messages.readsEach(node, node.each().orElseThrow())
+                  : Messages.reads(node, read.read());
+      Role role = each ? Role.EACH : Role.READ;
       Place place = node.placeOf(read.read());
       sites.add(new Site(role, read.node(), place, read.read().type(), text));
     }

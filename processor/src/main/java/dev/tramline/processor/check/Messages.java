@@ -1,8 +1,10 @@
 package dev.tramline.processor.check;
 
+import dev.tramline.processor.check.BranchKeysCheck.Owned;
 import dev.tramline.processor.check.FlowKeys.Uses;
 import dev.tramline.processor.check.FlowKeys.Write;
 import dev.tramline.processor.model.FlowModel;
+import dev.tramline.processor.model.FlowModel.Each;
 import dev.tramline.processor.model.FlowModel.ExitMark;
 import dev.tramline.processor.model.FlowModel.FlowNode;
 import dev.tramline.processor.model.FlowModel.Goal;
@@ -332,6 +334,19 @@ final class Messages {
         + " they meet before";
   }
 
+  static String forgottenJoin(WiredFlow wired, WiredFork fork, int join, List<String> keys) {
+    FlowNode node = wired.node(join);
+    return "fork without a join: all branches of "
+        + fork(wired, fork)
+        + " come to "
+        + named(node)
+        + ", which has no @Join and so runs once in each of them, and that does not go with "
+        + keys(keys)
+        + mendByJoin(wired, join)
+        + "; if it is to run in each, let it need only what its own branch has, and write what"
+        + " no other branch writes";
+  }
+
   static String joinOfNothing(WiredFlow wired, int node) {
     FlowNode join = wired.node(node);
     return "@Join that no fork leads to: "
@@ -529,8 +544,15 @@ final class Messages {
   }
 
   static String reads(FlowNode node, KeyRead read) {
-    String reads = node.isItem(read) ? " reads the elements of " : " reads ";
-    return named(node) + reads + read.type().text() + alias(read.key(), node.keyOf(read));
+    return named(node) + " reads " + read.type().text() + alias(read.key(), node.keyOf(read));
+  }
+
+  static String readsEach(FlowNode node, Each each) {
+    return named(node)
+        + " needs an Iterable of "
+        + each.type().text()
+        + " elements, one at a time as its "
+        + quoted(each.item());
   }
 
   static String collects(WiredFlow wired, WiredFork fork, TypeRef type) {
@@ -603,16 +625,25 @@ final class Messages {
         + " rename one by @Rename";
   }
 
-  static String ownedByBranch(
-      WiredFlow wired, JoinedFork fork, List<String> keys, int node, String path) {
+  static String ownedByBranch(WiredFlow wired, int node, List<Owned> owned) {
+    List<String> keys = owned.stream().flatMap(each -> each.keys().stream()).toList();
+    String ways =
+        owned.stream()
+            .map(
+                each ->
+                    "each branch of "
+                        + fork(wired, each.fork().fork())
+                        + " has its own, but path "
+                        + each.path()
+                        + " comes there from outside")
+            .collect(Collectors.joining("; and "));
     return keys(keys)
         + " of a branch and of none: of what "
         + named(wired.node(node))
-        + " uses, each branch of "
-        + fork(wired, fork.fork())
-        + " has its own, but path "
-        + path
-        + " comes there from outside; declare a node method for each of the two ways";
+        + " uses, "
+        + ways
+        + "; declare a node method for each of the "
+        + (owned.size() == 1 ? "two ways" : "ways");
   }
 
   // TL307: renames
@@ -691,9 +722,24 @@ final class Messages {
         + listed(readers)
         + "), and nothing keeps one from changing a "
         + input.type().text()
-        + " that another reads; pass a value that cannot change, or say that it does not by"
-        + " @SuppressWarnings(\"TL393\") on the parameter";
+        + " that another reads"
+        + MEND_SHARED;
   }
+
+  static String sharedByElements(FlowNode node, KeyRead input) {
+    return "input "
+        + quoted(input.key())
+        + " that elements share: "
+        + named(node)
+        + " runs for several elements at once and reads it, and nothing keeps one from changing a "
+        + input.type().text()
+        + " that another reads"
+        + MEND_SHARED;
+  }
+
+  private static final String MEND_SHARED =
+      "; pass a value that cannot change, or say that it does not by @SuppressWarnings(\"TL393\")"
+          + " on the parameter";
 
   // Pieces
 

@@ -249,7 +249,13 @@ final class RunClass {
   private MethodSpec run() {
     MethodSpec.Builder run = MethodSpec.methodBuilder("run");
     run.addStatement("int next = $N", constants.get(proven.start()));
-    run.beginControlFlow("while (next >= 0)").addStatement("next = step(next)").endControlFlow();
+    run.beginControlFlow("while (next >= 0)");
+    if (switchesInLoop()) {
+      run.addCode(choice("next = switch (next) {\n$>", "next", 0, flow.nodes().size()));
+    } else {
+      run.addStatement("next = step(next)");
+    }
+    run.endControlFlow();
     if (flow.result().kind() != Result.Kind.VOID) {
       run.returns(TypeNames.of(flow.result().type().orElseThrow()));
       run.addStatement(flow.result().isSealed() ? "return result(next)" : "return result()");
@@ -257,8 +263,20 @@ final class RunClass {
     return run.build();
   }
 
+  /**
+   * Whether the switch stands in the loop. In a method of its own the JIT compiles it before the
+   * loop, then finds it too large to be inlined there, and each step is a call; but branches share
+   * it with the run, and a large one has parts.
+   */
+  private boolean switchesInLoop() {
+    return forks.isEmpty() && flow.nodes().size() <= CASES_PER_SWITCH;
+  }
+
   private void addSteps(TypeSpec.Builder type) {
     int size = flow.nodes().size();
+    if (switchesInLoop()) {
+      return;
+    }
     if (size <= CASES_PER_SWITCH) {
       type.addMethod(step("step", 0, size));
       return;
@@ -284,12 +302,15 @@ final class RunClass {
   }
 
   private MethodSpec step(String name, int from, int to) {
-    CodeBlock.Builder code = CodeBlock.builder().add("return switch (node) {\n$>");
+    return stepMethod(name).addCode(choice("return switch (node) {\n$>", "node", from, to)).build();
+  }
+
+  private CodeBlock choice(String head, String node, int from, int to) {
+    CodeBlock.Builder code = CodeBlock.builder().add(head);
     for (int i = from; i < to; i++) {
       code.add("case $N -> $N();\n", constants.get(i), visits.get(i));
     }
-    code.add("default -> throw new $T(node);\n$<};\n", AssertionError.class);
-    return stepMethod(name).addCode(code.build()).build();
+    return code.add("default -> throw new $T($N);\n$<};\n", AssertionError.class, node).build();
   }
 
   // ---- one visit ----

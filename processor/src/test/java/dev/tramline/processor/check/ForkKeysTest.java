@@ -448,6 +448,27 @@ class ForkKeysTest {
   }
 
   @Test
+  void aNodeInTheBranchesOfTwoForksIsOneMistake() {
+    Verdict.on(
+            flow("F")
+                .node(node("decide").actions("one", "two"))
+                .node(node("one").forks().writes("go", "x", STRING).transition("go", "work"))
+                .node(node("two").forks().writes("go", "y", STRING).transition("go", "work"))
+                .node(
+                    to("work", "merge")
+                        .reads("x", STRING, Need.OPTIONAL)
+                        .reads("y", STRING, Need.OPTIONAL))
+                .node(node("merge").join()))
+        .is("TL305 work")
+        .says(
+            "keys \"x\", \"y\" of a branch and of none: of what node work (Work) uses, each branch"
+                + " of the fork at one has its own, but path decide -two-> two -go-> work comes"
+                + " there from outside; and each branch of the fork at two has its own, but path"
+                + " decide -one-> one -go-> work comes there from outside; declare a node method"
+                + " for each of the ways");
+  }
+
+  @Test
   void aNodeInAndOutsideABranchMustNotUseTheBranchsKeys() {
     Verdict.on(
             flow("F")

@@ -225,7 +225,7 @@ final class ConcurrencyCases {
               TL109,
               "elements of what is no collection",
               "@Each over key \"names\" of a type that does not fit: entry run takes String, but"
-                  + " node n (Read) reads the elements of Iterable<? extends String> as its own"
+                  + " node n (Read) needs an Iterable of String elements, one at a time as its"
                   + " \"name\"; name a key that holds such elements, or give it that type",
               """
               @Flow interface F {
@@ -237,8 +237,7 @@ final class ConcurrencyCases {
               TL109,
               "elements of another type",
               "@Each over key \"names\" of a type that does not fit: node numbers (Numbers) writes"
-                  + " List<Integer>, but node n (Read) reads the elements of Iterable<? extends"
-                  + " String>",
+                  + " List<Integer>, but node n (Read) needs an Iterable of String elements",
               """
               @Node class Numbers {
                 @Exec @Key("names") List<«Integer|String»> work() { return List.of(); }
@@ -252,7 +251,7 @@ final class ConcurrencyCases {
           with(
               TL109,
               "elements of a raw type",
-              "entry run takes List, but node n (Read) reads the elements of Iterable<? extends",
+              "entry run takes List, but node n (Read) needs an Iterable of String elements",
               """
               @SuppressWarnings("rawtypes")
               @Flow interface F {

@@ -191,19 +191,53 @@ final class ForkCases {
 
           // TL302 and TL304: keys that branches do not see, or do not leave
           with(
-              TL302,
+              TL212,
               "a join that was forgotten",
+              "fork without a join: all branches of the fork n -default-> {one, two} come to node"
+                  + " look (Look), which has no @Join and so runs once in each of them, and that"
+                  + " does not go with keys \"look\", \"news\", \"weather\"; if look is to wait for"
+                  + " all branches and run once, put @Join on it; if it is to run in each, let it",
+              """
+              @Flow interface F {
+                @Key("look") String run();
+                @Transition(to = {"one", "two"}) N n();
+                @Transition(to = "look") Weather one();
+                @Transition(to = "look") News two();
+                «|@Join» Look /*!*/look();
+              }
+              @Node class Look {
+                @Exec @Key("look") String look(String weather, String news) { return news; }
+              }
+              """),
+          with(
+              TL212,
+              "a join that was forgotten behind a list of outcomes",
+              "all branches of the fork at split come to node total (Total), which has no"
+                  + " @Join...keys \"count\", \"total\"; if total is to wait for all branches and run once, put"
+                  + " @Join on it",
+              """
+              @Flow interface F {
+                @Key("total") int run(String text);
+                @Transition(value = "work", to = "count") Split split();
+                @Transition(to = "total") Count count();
+                «|@Join» Total /*!*/total();
+              }
+              """),
+          with(
+              TL302,
+              "a key that the other branch writes, in a node of both",
               "key \"weather\" may be unset: node look (Look) reads it, and on path n -default->"
-                  + " two -default-> look it is not set (it is written by one on \"default\");"
+                  + " two -again-> look it is not set (it is written by one on \"default\");"
                   + " write it on that path too, or read it as Optional; if look is to wait for all"
                   + " branches and run once, put @Join on it",
               """
               @Flow interface F {
                 void run();
                 @Transition(to = {"one", "two"}) N n();
-                @Transition(to = "look") Weather one();
-                @Transition(to = "look") N two();
-                «|@Join» Look /*!*/look();
+                @Transition(to = "«look|meet»") Weather one();
+                @Transition(value = "again", to = "look") @Transition(to = "meet") Again two();
+                @Transition(to = "meet") «Look|N» /*!*/look();
+                @Join «N|Look» meet();
               }
               @Node class Look { @Exec void look(String weather) {} }
               """),
@@ -400,6 +434,19 @@ final class ForkCases {
                 void run(String text, «|@SuppressWarnings("TL393")» Map<String, String> /*!*/known);
                 @Transition(value = "work", to = "look") Split split();
                 Look look();
+              }
+              """),
+          with(
+              TL393,
+              "a map that elements side by side read",
+              "input \"known\" that elements share: node look (Look) runs for several elements at"
+                  + " once and reads it, and nothing keeps one from changing a Map<String, String>"
+                  + " that another reads; pass a value that cannot change",
+              """
+              @Node class Look { @Exec void look(String part, Map<String, String> known) {} }
+              @Flow interface F {
+                void run(List<String> parts, Map<String, String> /*!*/known);
+                @Each(value = "parts", item = "part", concurrency = «2|1») Look look();
               }
               """));
 }

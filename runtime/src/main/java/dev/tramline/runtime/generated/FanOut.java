@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs something once per item, or per branch, some of them side by side. The calling thread reads
  * the items, one when there is room for it, and waits until all are done: no child outlives the
- * call. The first failure stops the rest, which are waited for, and is then thrown with their
- * failures suppressed.
+ * call. The first failure stops the rest, which are waited for, and interrupts the caller if it is
+ * waiting for the source; it is then thrown with the others' failures suppressed.
  *
  * <p>With threads from the application's executor, which may have none to spare, the caller does
  * one item itself whenever it would wait while no child of its own is running. So whoever waits,
@@ -34,7 +34,7 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
   private final Set<Strand> running = ConcurrentHashMap.newKeySet();
 
   /** Children given to the application's executor, which may not have got to them; the caller's. */
-  private final Queue<Strand> queued = new ArrayDeque<>();
+  final Queue<Strand> queued = new ArrayDeque<>();
 
   /** Whether the caller does children itself; set, as the next, before there are any. */
   private boolean helps;
@@ -48,6 +48,8 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
   private volatile @Nullable Throwable failure;
   private volatile int open;
   private int wakeBelow;
+  private boolean reading;
+  private boolean readerTold;
   private int longestWay;
 
   /** Creates a fan-out over items of a batch or elements of {@code @Each}. */
@@ -102,6 +104,7 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
   private void handle(Frame frame, Items<? extends T> items, int concurrency) {
     boolean interrupted = false;
     helps = frame.run().hasExecutor();
+    frame.strand().children = running;
     try (items) {
       interrupted = startAll(frame, items, concurrency);
       interrupted |= awaitFewerThan(1, frame);
@@ -123,10 +126,15 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
     try {
       for (int index = 0; ; index++) {
         interrupted |= awaitFewerThan(concurrency, frame);
+        read(true);
         if (failure != null || !items.hasNext()) {
           break;
         }
-        Strand child = child(frame, index, items.take());
+        T item = items.take();
+        if (read(false)) {
+          break;
+        }
+        Strand child = child(frame, index, item);
         if (concurrency == 1) {
           child.run();
         } else {
@@ -134,9 +142,26 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
         }
       }
     } catch (Throwable e) { // the source's, or there is no thread: the children come first
-      fail(e);
+      if (!read(false) || e instanceof Error) { // else it only tells that we interrupted it
+        fail(e);
+      }
     }
+    read(false);
     return interrupted;
+  }
+
+  /**
+   * Begins to have, or no longer has, the first failure interrupt the caller, who waits for the
+   * source; true if it did, of which nothing is left then.
+   */
+  private synchronized boolean read(boolean begin) {
+    boolean told = readerTold;
+    readerTold = false;
+    reading = begin && failure == null;
+    if (told) {
+      Thread.interrupted();
+    }
+    return told;
   }
 
   private Strand child(Frame parent, int index, T item) {
@@ -170,8 +195,13 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
 
   private void start(Strand child, RunState run) {
     if (helps) {
-      while (!queued.isEmpty() && queued.element().hasBegun()) {
-        queued.remove();
+      if (queued.size() > 2 * open) { // not each time, and also where the first is begun last
+        for (int left = queued.size(); left > 0; left--) {
+          Strand next = queued.remove();
+          if (!next.hasBegun()) {
+            queued.add(next);
+          }
+        }
       }
       queued.add(child);
     }
@@ -249,6 +279,10 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
         return;
       }
       failure = e;
+      readerTold = reading && !caller.isInterrupted(); // else it is the caller's own, and stays
+      if (readerTold) {
+        caller.interrupt();
+      }
     }
     for (Strand child : running) {
       child.stop();

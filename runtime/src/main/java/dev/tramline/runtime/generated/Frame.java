@@ -65,7 +65,6 @@ public final class Frame implements RunContext {
   private RetryPolicy retry = RetryPolicy.NONE;
   private boolean indirect;
   private int node;
-  private int attempt;
   private int attempts;
   private int item = NONE;
 
@@ -85,6 +84,7 @@ public final class Frame implements RunContext {
     this.branch = NONE;
     this.strand = new Strand(run);
     this.interceptors = run.interceptors;
+    this.indirect = !interceptors.isEmpty();
   }
 
   private Frame(Frame outer, FlowGraph graph, int[] visits, boolean nested, int branch, Strand on) {
@@ -96,6 +96,7 @@ public final class Frame implements RunContext {
     this.branch = branch;
     this.strand = on;
     this.interceptors = outer.interceptors;
+    this.indirect = !interceptors.isEmpty();
     standAt(outer);
   }
 
@@ -128,9 +129,7 @@ public final class Frame implements RunContext {
   private Frame standingHere(Strand on) {
     Frame frame = new Frame(this, graph, visits, false, NONE, on);
     frame.node = node;
-    frame.retry = retry;
-    frame.indirect = indirect;
-    frame.attempt = attempt;
+    frame.plan(retry);
     frame.attempts = attempts;
     frame.item = item;
     frame.itemsAround = itemsAround;
@@ -198,15 +197,12 @@ public final class Frame implements RunContext {
 
   private void moveTo(int node) {
     this.node = node;
-    this.retry = RetryPolicy.NONE;
-    this.attempt = 0;
-    this.attempts = 0;
-    this.item = NONE;
-    this.itemsAround = "";
-    this.visits[node]++;
     if (strand.isStopped()) {
       throw cancelled(null);
     }
+    plan(RetryPolicy.NONE);
+    attempts = 0;
+    visits[node]++;
   }
 
   private void announce() {
@@ -231,7 +227,10 @@ public final class Frame implements RunContext {
    * @param policy how often and when to try
    */
   public void plan(RetryPolicy policy) {
-    retry = policy;
+    if (retry != policy) { // to look costs less than to store
+      retry = policy;
+      indirect = policy.timeoutNanos() > 0 || !interceptors.isEmpty();
+    }
   }
 
   /**
@@ -363,6 +362,8 @@ public final class Frame implements RunContext {
     frame.standAt(this);
     frame.strand = strand;
     frame.interceptors = within(options.interceptors());
+    frame.retry = RetryPolicy.NONE;
+    frame.indirect = !frame.interceptors.isEmpty();
     return frame;
   }
 
@@ -395,10 +396,8 @@ public final class Frame implements RunContext {
    * @param policy how often and when to try
    */
   public void begin(RetryPolicy policy) {
-    retry = policy;
-    attempt = 0;
+    plan(policy);
     attempts = 1;
-    indirect = policy.timeoutNanos() > 0 || !interceptors.isEmpty();
   }
 
   /**
@@ -410,14 +409,15 @@ public final class Frame implements RunContext {
    */
   public boolean retry(Exception failure) {
     throwIfInterruption(failure);
-    boolean again = attempt + 1 < retry.attempts() && retry.retries(failure);
-    long delay = again ? retry.delayNanosAfter(attempt) : 0;
+    strand.farthest = strand; // the way goes on from here, whatever was left behind
+    boolean again = attempts < retry.attempts() && retry.retries(failure);
+    long delay = again ? retry.delayNanosAfter(attempt()) : 0;
     if (observed()) {
       run.publish(
           new RunEvent.AttemptFailed(
               where(),
               run.clock.now(),
-              attempt,
+              attempt(),
               retry.attempts(),
               failure,
               again ? Optional.of(Duration.ofNanos(delay)) : Optional.empty()));
@@ -426,7 +426,6 @@ public final class Frame implements RunContext {
       return false;
     }
     pause(delay, failure);
-    attempt++;
     attempts++;
     return true;
   }
@@ -513,7 +512,7 @@ public final class Frame implements RunContext {
       throw e;
     } catch (Exception e) {
       throw new RunTimeoutException(
-          run.flow, whole ? "" : node(), Duration.ofNanos(limitNanos), strand.path());
+          run.flow, whole ? "" : node(), Duration.ofNanos(limitNanos), strand.farthest.path());
     }
   }
 
@@ -524,25 +523,41 @@ public final class Frame implements RunContext {
    */
   private @Nullable Object timed(long limitNanos, ExecCall call) throws Exception {
     Strand child = new Strand(strand);
+    strand.farthest = strand;
+    strand.children = List.of(child);
     RunThreads.start(child.does(call, onto(child), null, null));
     if (child.await(limitNanos, strand)) {
+      strand.children = null;
       strand.adopt(child);
       return child.outcome();
     }
-    boolean cancelled = strand.isStopped();
     child.stop();
-    if (child.await(run.graceNanos, null)) {
+    if (child.await(run.graceNanos(), null)) {
       strand.adopt(child);
     } else {
-      child.abandon();
+      leaveBehind(child);
+    }
+    if (strand.isStopped()) {
+      throw cancelled(null); // the child stays, for a limit further out that may be up as well
+    }
+    strand.children = null;
+    throw new TimeoutException("not done within " + Duration.ofNanos(limitNanos));
+  }
+
+  /** Goes on without a child that does not end, and says so, if nobody has said it yet. */
+  private void leaveBehind(Strand child) {
+    Strand stuck = child.stuck();
+    boolean isNews = stuck.abandon() && !strand.isAbandoned();
+    child.abandon();
+    strand.farthest = stuck;
+    if (isNews) {
+      List<String> path = stuck.path();
       run.log(
-          "node " + node() + " goes on although it was interrupted; its thread is left behind",
+          "node "
+              + (path.isEmpty() ? node() : path.get(path.size() - 1))
+              + " goes on although it was interrupted; its thread is left behind",
           null);
     }
-    if (cancelled) {
-      throw cancelled(null);
-    }
-    throw new TimeoutException("not done within " + Duration.ofNanos(limitNanos));
   }
 
   /**
@@ -725,6 +740,10 @@ public final class Frame implements RunContext {
     return Duration.ofNanos(run.clock.nanoTime() - start);
   }
 
+  boolean has(int index) {
+    return index < visits.length;
+  }
+
   /** The path to a node of this flow through the flows around it. */
   String path(int index) {
     return pathPrefix() + graph.nodes().get(index).name();
@@ -774,7 +793,7 @@ public final class Frame implements RunContext {
 
   @Override
   public int attempt() {
-    return attempt;
+    return Math.max(0, attempts - 1);
   }
 
   @Override

@@ -23,7 +23,6 @@ final class RunState {
   final RunClock clock;
   final List<Interceptor> interceptors;
   final int maxSteps;
-  final long graceNanos;
 
   /** Whether anybody takes events. */
   final boolean observed;
@@ -33,8 +32,9 @@ final class RunState {
 
   private final @Nullable RunListener listener;
   private final @Nullable RunTask<?> handle;
-  private final @Nullable Executor executor;
+  private final RunOptions options;
 
+  private boolean over;
   private boolean listenerFailed;
   private @Nullable String id;
 
@@ -52,8 +52,7 @@ final class RunState {
     this.recorded = HAS_FLIGHT_RECORDER && NodeExecution.isOn();
     this.interceptors = options.interceptors();
     this.maxSteps = options.maxSteps().orElse(maxSteps);
-    this.graceNanos = nanos(options.grace());
-    this.executor = options.executor().orElse(null);
+    this.options = options;
   }
 
   /** Where the module is there, ours reads it: "requires static" sees to that. */
@@ -76,13 +75,18 @@ final class RunState {
     return known;
   }
 
+  long graceNanos() {
+    return nanos(options.grace());
+  }
+
   /** Whether threads come from the application, which may have fewer than there is work. */
   boolean hasExecutor() {
-    return executor != null;
+    return options.executor().isPresent();
   }
 
   /** Runs a task on a thread of the application's, or else of our own. */
   void execute(Runnable task) {
+    Executor executor = options.executor().orElse(null);
     if (executor != null) {
       executor.execute(task);
     } else {
@@ -92,10 +96,16 @@ final class RunState {
 
   /**
    * Hands an event, one at a time, to the listener, which must never be able to disturb the run.
-   * The log names the kind of event only: to print the event would call {@code toString} of a
+   * The end of the run is the last: what a node that kept its context emits later is dropped.
+   *
+   * <p>The log names the kind of event only: to print the event would call {@code toString} of a
    * node's payload.
    */
   synchronized void publish(RunEvent event) {
+    if (over) {
+      return;
+    }
+    over = event instanceof RunEvent.RunFinished || event instanceof RunEvent.RunFailed;
     try {
       if (listener != null) {
         listener.onEvent(event);

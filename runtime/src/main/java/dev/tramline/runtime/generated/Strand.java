@@ -4,6 +4,7 @@ import dev.tramline.runtime.RunCancelledException;
 import dev.tramline.runtime.StepLimitException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -19,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Strand implements Runnable {
 
-  /** How many nodes a failure names; a power of two, so that the ring's index is a mask. */
+  /**
+   * How many nodes a failure names, and how long the rings are. The index there is a mask that the
+   * compiler knows: if it came from the ring, the next step would wait for it.
+   */
   private static final int PATH_LENGTH = 64;
-
-  /** Most runs and branches are short, so the ring starts small. */
-  private static final int FIRST_LENGTH = 8;
 
   private static final Frame[] NO_FRAMES = {};
   private static final int[] NO_NODES = {};
@@ -36,12 +37,20 @@ final class Strand implements Runnable {
   private final int firstStep;
 
   private final int firstLimit;
-  private Frame[] pathFrames = NO_FRAMES;
+
+  /** The nodes of the last steps, a ring; made with the first step, as most items take none. */
   private int[] pathNodes = NO_NODES;
+
+  /** The frame of all steps; null if there was none, or several took steps. */
+  private @Nullable Frame only;
+
+  /** The frames of the last steps, a ring like that of the nodes; empty if there is only one. */
+  private Frame[] pathFrames = NO_FRAMES;
+
   private int steps;
   private int limit;
 
-  /** The number of steps that cannot be taken without a look at the ring and the limit. */
+  /** The number of steps that cannot be taken without a look at the limit; 0 before the first. */
   private int roomUntil;
 
   private Thread thread = maker;
@@ -52,6 +61,12 @@ final class Strand implements Runnable {
   private volatile boolean stopped;
   private volatile boolean abandoned;
   private volatile @Nullable Strand borrower;
+
+  /** What this strand waits for, if it does; some may be done, or not have begun. */
+  volatile @Nullable Collection<Strand> children;
+
+  /** Where the way of the last piece of work with a time limit ends that was left behind. */
+  Strand farthest = this;
 
   private @Nullable ExecCall work;
   private @Nullable Frame workFrame;
@@ -117,6 +132,9 @@ final class Strand implements Runnable {
       result = call.call(frame);
     } catch (Throwable e) { // all of them belong to the one who waits
       failure = e;
+      if (parent != null && farthest != this) {
+        parent.farthest = farthest;
+      }
       frame.endRecordings(e);
     }
     end();
@@ -217,9 +235,32 @@ final class Strand implements Runnable {
     return stopped;
   }
 
-  /** Notes that nobody waits any longer for what the thread, or a child's, is doing. */
-  void abandon() {
+  /**
+   * Notes that nobody waits any longer for what the thread, or a child's, is doing.
+   *
+   * @return false if that was known
+   */
+  synchronized boolean abandon() {
+    boolean known = abandoned;
     abandoned = true;
+    return !known;
+  }
+
+  /**
+   * Finds what keeps this strand, which was stopped and goes on: itself, or one that it waits for.
+   * That is stopped as well, so that it takes no more than the step it may be about to take.
+   */
+  Strand stuck() {
+    Collection<Strand> waitedFor = children;
+    if (waitedFor != null) {
+      for (Strand child : waitedFor) {
+        if (child.hasBegun() && !child.done) {
+          child.stop();
+          return child.stuck();
+        }
+      }
+    }
+    return this;
   }
 
   boolean isAbandoned() {
@@ -298,13 +339,16 @@ final class Strand implements Runnable {
     roomUntil = Math.min(roomUntil, limit);
   }
 
+  /** Takes a step to a node of a frame's flow; most runs have only one frame, and note it once. */
   void step(Frame frame, int node) {
     int step = steps;
     if (step >= roomUntil) {
       makeRoom();
     }
-    int slot = step & (pathNodes.length - 1);
-    pathFrames[slot] = frame;
+    int slot = step & (PATH_LENGTH - 1);
+    if (frame != only) {
+      note(frame, slot);
+    }
     pathNodes[slot] = node;
     steps = step + 1;
   }
@@ -313,23 +357,36 @@ final class Strand implements Runnable {
     if (steps >= limit) {
       throw new StepLimitException(run.flow, run.maxSteps, path());
     }
-    int length = pathNodes.length;
-    if (length < PATH_LENGTH) {
-      length = Math.max(FIRST_LENGTH, 2 * length);
-      pathFrames = Arrays.copyOf(pathFrames, length);
-      pathNodes = Arrays.copyOf(pathNodes, length);
+    if (steps == 0) {
+      pathNodes = new int[PATH_LENGTH];
     }
-    roomUntil = length < PATH_LENGTH ? Math.min(length, limit) : limit;
+    roomUntil = limit;
+  }
+
+  private Frame frame(int slot) {
+    return only != null ? only : pathFrames[slot];
+  }
+
+  private void note(Frame frame, int slot) {
+    if (steps == 0) {
+      only = frame;
+      return;
+    }
+    if (only != null) {
+      pathFrames = new Frame[PATH_LENGTH];
+      Arrays.fill(pathFrames, only);
+      only = null;
+    }
+    pathFrames[slot] = frame;
   }
 
   /** Takes over the way of a child that went on where this strand was and has come to its end. */
   void adopt(Strand child) {
-    int length = child.pathNodes.length;
-    int skipped = Math.max(0, child.steps - length);
+    int skipped = Math.max(0, child.steps - PATH_LENGTH);
     charge(child.firstLimit - child.limit + skipped);
     for (int step = skipped; step < child.steps; step++) {
-      int slot = step & (length - 1);
-      step(child.pathFrames[slot], child.pathNodes[slot]);
+      int slot = step & (PATH_LENGTH - 1);
+      step(child.frame(slot), child.pathNodes[slot]);
     }
   }
 
@@ -343,13 +400,17 @@ final class Strand implements Runnable {
 
   /** Adds the steps before this one, the latest first; a strand begins where its parent stood. */
   private void collect(List<String> path, int before) {
-    int length = pathNodes.length;
-    int oldest = Math.max(0, steps - length);
+    Frame one = only;
+    int[] nodes = pathNodes;
+    Frame[] frames = pathFrames;
+    int length = Math.min(nodes.length, one != null ? PATH_LENGTH : frames.length);
+    int oldest = Math.max(0, steps - length + (abandoned ? 1 : 0));
     for (int step = before - 1; step >= oldest && path.size() < PATH_LENGTH; step--) {
-      int slot = step & (length - 1);
-      Frame frame = pathFrames[slot];
-      if (frame != null) { // the strand may be abandoned, and so still on its way
-        path.add(frame.path(pathNodes[slot]));
+      int slot = step & (PATH_LENGTH - 1);
+      int node = nodes[slot];
+      Frame frame = one != null ? one : frames[slot];
+      if (frame != null && frame.has(node)) { // an abandoned strand may still be on its way
+        path.add(frame.path(node));
       }
     }
     if (parent != null && path.size() < PATH_LENGTH) {

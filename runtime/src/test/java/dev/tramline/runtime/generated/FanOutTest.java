@@ -576,6 +576,49 @@ class FanOutTest {
     }
   }
 
+  @Test
+  void aFailureInterruptsTheSourceThatTheCallerWaitsFor() {
+    CountDownLatch inSource = new CountDownLatch(1);
+    IOException broken = new IOException("broken");
+    Iterator<Integer> source =
+        IntStream.range(0, 5)
+            .mapToObj(
+                i -> {
+                  if (i == 2) {
+                    inSource.countDown();
+                    await(never);
+                  }
+                  return i;
+                })
+            .iterator();
+
+    NodeFailedException failure =
+        catchThrowableOfType(
+            NodeFailedException.class,
+            () ->
+                visit(
+                        OPTIONS,
+                        frame ->
+                            all(
+                                frame,
+                                source,
+                                3,
+                                (child, item) -> {
+                                  log.add("item " + item);
+                                  inSource.await();
+                                  if (item == 0) {
+                                    throw broken;
+                                  }
+                                  never.await();
+                                  return item;
+                                }))
+                    .call());
+
+    assertThat(failure).hasCause(broken).hasNoSuppressedExceptions();
+    assertThat(log).contains("item 0").doesNotContain("item 2");
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
   // ---- cancellation ----
 
   @ParameterizedTest
@@ -822,6 +865,37 @@ class FanOutTest {
     given.forEach(Runnable::run);
 
     assertThat(log).containsExactly("item 0", "item 1", "item 2", "item 3");
+  }
+
+  @Test
+  void anExecutorThatBeginsWithTheLatestLetsNothingPileUp() {
+    List<Runnable> heldBack = new ArrayList<>();
+    AtomicInteger most = new AtomicInteger();
+    List<FanOut<Integer, Integer>> self = new ArrayList<>();
+    self.add(
+        HandWritten.fanOut(
+            (child, item) -> {
+              most.accumulateAndGet(self.get(0).queued.size(), Math::max);
+              return item;
+            }));
+    RunOptions options =
+        RunOptions.builder()
+            .executor(
+                task -> {
+                  if (heldBack.isEmpty()) {
+                    heldBack.add(task);
+                  } else {
+                    task.run();
+                  }
+                })
+            .build();
+
+    List<Integer> results =
+        visit(options, frame -> self.get(0).all(frame, Items.ofIterable(frame, numbers(1000)), 3))
+            .call();
+
+    assertThat(results).isEqualTo(numbers(1000));
+    assertThat(most).hasValueLessThanOrEqualTo(2 * 3 + 1);
   }
 
   // ---- helpers ----

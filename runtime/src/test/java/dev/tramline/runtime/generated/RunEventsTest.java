@@ -1,6 +1,9 @@
 package dev.tramline.runtime.generated;
 
 import static dev.tramline.runtime.generated.HandWritten.FIRST;
+import static dev.tramline.runtime.generated.HandWritten.INNER;
+import static dev.tramline.runtime.generated.HandWritten.INNER_GRAPH;
+import static dev.tramline.runtime.generated.HandWritten.SECOND;
 import static dev.tramline.runtime.generated.HandWritten.all;
 import static dev.tramline.runtime.generated.HandWritten.task;
 import static dev.tramline.runtime.generated.HandWritten.visit;
@@ -10,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tramline.runtime.FlowRun;
 import dev.tramline.runtime.NodeFailedException;
 import dev.tramline.runtime.RunCancelledException;
+import dev.tramline.runtime.RunContext;
 import dev.tramline.runtime.RunEvent;
 import dev.tramline.runtime.RunOptions;
 import java.io.IOException;
@@ -385,6 +389,46 @@ class RunEventsTest {
     assertThat(kinds(events))
         .containsExactly(
             "RunStarted", "NodeStarted", "PartStarted", "PartFinished", "PartStarted", "RunFailed");
+  }
+
+  @Test
+  void nothingComesAfterTheEndOfTheRun() throws Exception {
+    List<RunEvent> events = new ArrayList<>();
+    List<RunContext> kept = new ArrayList<>();
+    RunOptions options = RunOptions.builder().listener(events::add).build();
+    FlowRun<Object> run =
+        HandWritten.<Object>task(
+                options,
+                frame -> {
+                  frame.enter(FIRST);
+                  kept.add(frame);
+                  frame.leave(0);
+                  frame.enterFlow(INNER);
+                  Frame inner = frame.nested(INNER_GRAPH, options);
+                  inner.enter(SECOND);
+                  kept.add(inner);
+                  inner.leave(0);
+                  frame.leave(0);
+                  return all(
+                      frame,
+                      List.of(1, 2),
+                      2,
+                      (child, item) -> {
+                        synchronized (kept) {
+                          kept.add(child);
+                        }
+                        return item;
+                      });
+                })
+            .start();
+    run.join();
+    kept.forEach(context -> context.emit("too late"));
+
+    assertThat(kept).hasSize(4);
+    assertThat(events)
+        .noneMatch(RunEvent.Emitted.class::isInstance)
+        .last()
+        .isInstanceOf(RunEvent.RunFinished.class);
   }
 
   // ---- a listener that throws ----

@@ -49,6 +49,7 @@ class TimeLimitTest {
   private final Queue<String> log = new ConcurrentLinkedQueue<>();
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch never = new CountDownLatch(1);
+  private volatile Frame limited;
 
   @AfterEach
   void leave_no_interrupt_to_other_tests() {
@@ -348,6 +349,171 @@ class TimeLimitTest {
       assertThat(warnings.messages()).hasSize(1);
       runIsOver.countDown();
     }
+  }
+
+  @Test
+  void theWayToANodeThatIsStuckInARunIsKnown() throws Exception {
+    stuckRun(
+        List.of("first", "second"),
+        frame -> {
+          frame.enter(FIRST);
+          frame.leave(0);
+          frame.enter(SECOND);
+          return stuck();
+        });
+  }
+
+  @Test
+  void theWayToANodeThatIsStuckInANestedFlowIsKnown() throws Exception {
+    stuckRun(
+        List.of("first", "inner/second"),
+        frame -> {
+          frame.enter(FIRST);
+          frame.leave(0);
+          frame.enterFlow(INNER);
+          return stuckInInner(frame);
+        });
+  }
+
+  @Test
+  void theWayToANodeThatIsStuckInABranchIsKnown() throws Exception {
+    stuckRun(
+        List.of("first", "second"),
+        frame -> {
+          frame.enter(FIRST);
+          FanOut<Integer, Object> branches =
+              new FanOut<>(true) {
+                @Override
+                protected Object run(Frame branch, Integer to) {
+                  branch.enter(to);
+                  return to == SECOND ? stuck() : to;
+                }
+              };
+          return branches.all(frame, Items.ofIterable(frame, List.of(FIRST, SECOND)), 2);
+        });
+  }
+
+  @Test
+  void theWayToANodeThatIsStuckInAFlowOfAnElementIsKnown() throws Exception {
+    stuckRun(
+        List.of("first", "inner/second"),
+        frame -> {
+          frame.enter(FIRST);
+          frame.leave(0);
+          frame.enterFlow(INNER);
+          return all(frame, List.of(1, 2), 2, (child, item) -> stuckInInner(child));
+        });
+  }
+
+  @Test
+  void theWayToANodeThatIsStuckAfterManyStepsIsThatOfTheLast() throws Exception {
+    List<String> lastOnes = new ArrayList<>(Collections.nCopies(62, "first"));
+    lastOnes.add("second");
+    stuckRun(
+        lastOnes, // one less than usual, as what goes on may overwrite one
+        frame -> {
+          for (int i = 0; i < 1000; i++) {
+            frame.enter(FIRST);
+            frame.leave(0);
+          }
+          frame.enter(SECOND);
+          return stuck();
+        });
+  }
+
+  @Test
+  void aNodeThatIsStuckBelowSeveralLimitsIsReportedOnce() throws Exception {
+    CountDownLatch innerHasEnded = new CountDownLatch(1);
+    stuckRun(
+        innerHasEnded,
+        List.of("inner/second"),
+        frame -> {
+          frame.enterFlow(INNER);
+          try {
+            return frame.runWithin(HOUR, this::stuckInInner);
+          } finally {
+            if (begun.getCount() == 0) {
+              innerHasEnded.countDown();
+            }
+          }
+        });
+  }
+
+  @Test
+  void aNodeThatIsStuckInAVisitWithALimitIsReported() {
+    RunOptions options = options().grace(Duration.ofMillis(1)).build();
+    try (LoggedWarnings warnings = new LoggedWarnings()) {
+      NodeFailedException failure =
+          timedOut(
+              limit ->
+                  task(
+                          options,
+                          frame -> {
+                            frame.enterFlow(INNER);
+                            return frame.within(
+                                limit,
+                                on -> {
+                                  limited = on;
+                                  return stuckInInner(on);
+                                });
+                          })
+                      .call());
+
+      assertThat(failure.node()).isEqualTo("inner");
+      assertThat(warnings.messages()).last().asString().contains("node inner/second");
+    } finally {
+      never.countDown();
+    }
+  }
+
+  private void stuckRun(List<String> path, HandWritten.Body<Object> body) throws Exception {
+    stuckRun(new CountDownLatch(0), path, body);
+  }
+
+  /** Runs into the limit of a run, and asserts what is said of the node that does not end then. */
+  private void stuckRun(CountDownLatch ended, List<String> path, HandWritten.Body<Object> body)
+      throws Exception {
+    RunOptions options = options().grace(Duration.ofMillis(1)).build();
+    try (LoggedWarnings warnings = new LoggedWarnings()) {
+      RunTimeoutException failure =
+          timedOut(
+              limit -> {
+                warnings.messages().clear();
+                task(
+                        options,
+                        limit,
+                        frame -> {
+                          limited = frame;
+                          return body.run(frame);
+                        })
+                    .call();
+              });
+
+      assertThat(failure.path()).isEqualTo(path);
+      ended.await();
+      assertThat(warnings.messages())
+          .containsExactly(
+              "flow Work: node "
+                  + path.get(path.size() - 1)
+                  + " goes on although it was interrupted; its thread is left behind");
+    } finally {
+      never.countDown();
+    }
+  }
+
+  private Object stuckInInner(Frame frame) {
+    Frame inner = frame.nested(INNER_GRAPH, OPTIONS);
+    inner.enter(SECOND);
+    return stuck();
+  }
+
+  /** Goes on until the test is over; only what began before the time was up has begun. */
+  private Object stuck() {
+    if (!limited.isCancelled()) {
+      begun.countDown();
+    }
+    awaitWhateverHappens(never);
+    return "too late";
   }
 
   // ---- a node, a run ----
