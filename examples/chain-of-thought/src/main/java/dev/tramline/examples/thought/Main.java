@@ -1,0 +1,54 @@
+package dev.tramline.examples.thought;
+
+import dev.langchain4j.model.chat.ChatModel;
+import dev.tramline.examples.support.ChatModels;
+import dev.tramline.examples.support.Console;
+import dev.tramline.examples.support.StepPrinter;
+import dev.tramline.examples.thought.ChainOfThought.Result;
+import dev.tramline.runtime.FlowException;
+import dev.tramline.runtime.RunOptions;
+import java.io.PrintStream;
+import java.util.Map;
+
+/** Solves a problem from the command line. */
+public final class Main {
+
+  private static final String PROBLEM =
+      "You have a 3-litre jug, a 5-litre jug and a tap. How do you measure exactly 4 litres?";
+  private static final int MAX_THOUGHTS = 20;
+
+  private Main() {}
+
+  /**
+   * Runs the flow; exits with 0 for an answer, else with 1.
+   *
+   * @param args the problem; one comes with the example if it is left out
+   */
+  public static void main(String[] args) {
+    System.exit(run(args, Console.standardOutput(), Console.standardError(), System.getenv()));
+  }
+
+  static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> env) {
+    String problem = args.length == 0 ? PROBLEM : String.join(" ", args);
+    ChatModel llm = ChatModels.fromEnvironment(env, new JugSolver());
+    out.println(problem);
+    out.println(ChatModels.describe(env));
+    out.println();
+    try {
+      ChainOfThought flow =
+          new ChainOfThoughtFlow(new Think(llm))
+              .with(RunOptions.builder().listener(new StepPrinter(out)).build());
+      Result result = flow.solve(problem, MAX_THOUGHTS);
+      if (result instanceof Result.Solved solved) {
+        Thought last = solved.thoughts().get(solved.thoughts().size() - 1);
+        out.printf("%nPlan:%n%s%n%nAnswer: %s%n", last.planText(), solved.answer());
+        return 0;
+      }
+      out.printf("%nNo answer after %d thoughts.%n", MAX_THOUGHTS);
+      return 1;
+    } catch (FlowException e) {
+      err.println(ChatModels.explain(e.getCause() == null ? e : e.getCause(), env));
+      return 1;
+    }
+  }
+}
