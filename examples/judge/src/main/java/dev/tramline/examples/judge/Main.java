@@ -1,0 +1,94 @@
+package dev.tramline.examples.judge;
+
+import dev.tramline.examples.judge.JudgedText.Result;
+import dev.tramline.examples.support.Arguments;
+import dev.tramline.examples.support.ChatModels;
+import dev.tramline.examples.support.Console;
+import dev.tramline.examples.support.Corpus;
+import dev.tramline.examples.support.PassageIndex;
+import dev.tramline.examples.support.StepPrinter;
+import dev.tramline.runtime.FlowException;
+import dev.tramline.runtime.RunOptions;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Writes a text on a topic of the corpus from the command line. */
+public final class Main {
+
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "topic", "Guido van Rossum and Python",
+          "words", "30",
+          "mention", "1991, Monty Python",
+          "avoid", "CWI",
+          "ease", "40",
+          "rounds", "5");
+  private static final int PASSAGES = 2;
+
+  private Main() {}
+
+  /**
+   * Runs the flow; exits with 0 for a text, 1 for none, 2 for wrong arguments.
+   *
+   * @param args pairs such as {@code --topic "Nobel Prize"}
+   */
+  public static void main(String[] args) {
+    System.exit(run(args, Console.standardOutput(), Console.standardError(), System.getenv()));
+  }
+
+  static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> env) {
+    String topic;
+    Rules rules;
+    int rounds;
+    try {
+      Arguments options = Arguments.parse(DEFAULTS, args);
+      topic = options.text("topic");
+      rules =
+          new Rules(
+              options.number("words"),
+              options.list("mention"),
+              options.list("avoid"),
+              options.number("ease"));
+      rounds = options.number("rounds");
+    } catch (IllegalArgumentException e) {
+      err.println(e.getMessage());
+      return 2;
+    }
+    out.println("Topic: " + topic);
+    out.print(rules.toPrompt());
+    out.println(ChatModels.describe(env));
+    out.println();
+    try {
+      JudgedText flow =
+          new JudgedTextFlow(
+                  new WriteDraft(ChatModels.fromEnvironment(env, new RevisingWriter())),
+                  new JudgeDraft(ChatModels.fromEnvironment(env, new RuleBasedCritic())))
+              .with(RunOptions.builder().listener(new StepPrinter(out)).build());
+      return print(flow.compose(topic, notes(topic), rules, rounds), out);
+    } catch (FlowException e) {
+      err.println(ChatModels.explain(e.getCause() == null ? e : e.getCause(), env));
+      return 1;
+    }
+  }
+
+  /** The sentences that the corpus has on a topic. */
+  private static List<String> notes(String topic) {
+    try (PassageIndex index = new PassageIndex(Corpus.load())) {
+      return index.search(topic, PASSAGES).stream()
+          .flatMap(passage -> Arrays.stream(passage.text().split("(?<=\\.)\\s+(?=\\p{Lu})")))
+          .toList();
+    }
+  }
+
+  private static int print(Result result, PrintStream out) {
+    if (result instanceof Result.Accepted accepted) {
+      out.printf("%nAccepted, draft %d:%n", accepted.reviews().size() + 1);
+      out.println(accepted.draft());
+      return 0;
+    }
+    out.printf("%nNo draft was accepted.%n");
+    return 1;
+  }
+}
