@@ -1,0 +1,82 @@
+package dev.tramline.examples.supervisor;
+
+import dev.langchain4j.model.chat.ChatModel;
+import dev.tramline.examples.supervisor.SupervisedResearch.Result;
+import dev.tramline.examples.support.Arguments;
+import dev.tramline.examples.support.ChatModels;
+import dev.tramline.examples.support.Console;
+import dev.tramline.examples.support.Corpus;
+import dev.tramline.examples.support.PassageIndex;
+import dev.tramline.examples.support.StepPrinter;
+import dev.tramline.runtime.FlowException;
+import dev.tramline.runtime.RunOptions;
+import java.io.PrintStream;
+import java.util.Map;
+
+/** Answers a question under supervision from the command line. */
+public final class Main {
+
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "question", "Who discovered Pluto?",
+          "nonsense", "60",
+          "seed", "2",
+          "runs", "4");
+
+  private Main() {}
+
+  /**
+   * Runs the flow; exits with 0 for an answer, 1 for none, 2 for wrong arguments.
+   *
+   * @param args pairs such as {@code --seed 7}
+   */
+  public static void main(String[] args) {
+    System.exit(run(args, Console.standardOutput(), Console.standardError(), System.getenv()));
+  }
+
+  static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> env) {
+    try {
+      Arguments options = Arguments.parse(DEFAULTS, args);
+      String question = options.text("question");
+      int runs = options.number("runs");
+      ChatModel worker =
+          new UnreliableModel(
+              ChatModels.fromEnvironment(env, new QuotingAnswerer()),
+              options.number("nonsense"),
+              options.number("seed"));
+      out.println("Question: " + question);
+      out.println(ChatModels.describe(env));
+      out.println();
+      try (PassageIndex index = new PassageIndex(Corpus.load())) {
+        SupervisedResearch flow =
+            flow(index, worker, ChatModels.fromEnvironment(env, new GroundingChecker()))
+                .with(RunOptions.builder().listener(new StepPrinter(out)).build());
+        return print(flow.supervise(question, runs), out);
+      }
+    } catch (FlowException e) {
+      err.println(ChatModels.explain(e.getCause() == null ? e : e.getCause(), env));
+      return 1;
+    } catch (IllegalArgumentException e) {
+      err.println(e.getMessage());
+      return 2;
+    }
+  }
+
+  static SupervisedResearchFlow flow(PassageIndex index, ChatModel worker, ChatModel supervisor) {
+    return new SupervisedResearchFlow(
+        new ResearchFlow(new FindPassages(index), new AnswerFromPassages(worker)),
+        new Supervise(supervisor));
+  }
+
+  private static int print(Result result, PrintStream out) {
+    out.println();
+    if (result instanceof Result.Approved approved) {
+      approved.rejections().forEach(reason -> out.println("Rejected: " + reason));
+      out.println("Answer: " + approved.answer());
+      return 0;
+    }
+    ((Result.Failed) result).rejections().forEach(reason -> out.println("Rejected: " + reason));
+    out.println("No answer: the supervisor rejected all of them.");
+    return 1;
+  }
+}
