@@ -5,12 +5,12 @@ import dev.tramline.examples.support.Arguments;
 import dev.tramline.examples.support.ChatModels;
 import dev.tramline.examples.support.Console;
 import dev.tramline.examples.support.Corpus;
+import dev.tramline.examples.support.EnglishText;
 import dev.tramline.examples.support.PassageIndex;
 import dev.tramline.examples.support.StepPrinter;
 import dev.tramline.runtime.FlowException;
 import dev.tramline.runtime.RunOptions;
 import java.io.PrintStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -77,7 +77,7 @@ public final class Main {
   private static List<String> notes(String topic) {
     try (PassageIndex index = new PassageIndex(Corpus.load())) {
       return index.search(topic, PASSAGES).stream()
-          .flatMap(passage -> Arrays.stream(passage.text().split("(?<=\\.)\\s+(?=\\p{Lu})")))
+          .flatMap(passage -> EnglishText.sentences(passage.text()).stream())
           .toList();
     }
   }

@@ -2,9 +2,7 @@ package dev.tramline.examples.supervisor;
 
 import dev.tramline.examples.support.EnglishText;
 import dev.tramline.examples.support.StandIn;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Set;
+import java.util.List;
 
 /**
  * A model without a network that answers with the sentence of the passages that shares most words
@@ -15,14 +13,10 @@ final class QuotingAnswerer implements StandIn {
   @Override
   public String reply(String instructions, String prompt) {
     Material material = Material.parse(prompt);
-    Set<String> asked = EnglishText.stems(material.question());
-    return material.passages().stream()
-        .flatMap(passage -> Arrays.stream(passage.split("(?<=\\.)\\s+(?=\\p{Lu})")))
-        .max(Comparator.comparingLong(sentence -> shared(asked, sentence)))
-        .orElse("I found nothing.");
-  }
-
-  private static long shared(Set<String> asked, String sentence) {
-    return EnglishText.stems(sentence).stream().filter(asked::contains).count();
+    List<String> sentences =
+        material.passages().stream()
+            .flatMap(passage -> EnglishText.sentences(passage).stream())
+            .toList();
+    return EnglishText.closest(material.question(), sentences).orElse("I found nothing.");
   }
 }

@@ -3,9 +3,12 @@ package dev.tramline.examples.support;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.AnalyzerWrapper;
 import org.apache.lucene.analysis.CharArraySet;
@@ -28,6 +31,8 @@ public final class EnglishText {
       """;
 
   private static final Analyzer ANALYZER = analyzer();
+
+  private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+(?=[\\p{Lu}\"])");
 
   private EnglishText() {}
 
@@ -96,5 +101,30 @@ public final class EnglishText {
     Set<String> stems = new LinkedHashSet<>();
     words(text).forEach(word -> stems.add(word.stem()));
     return stems;
+  }
+
+  /**
+   * Splits a text into sentences.
+   *
+   * @param text any text
+   * @return its sentences in order, each with its full stop
+   */
+  public static List<String> sentences(String text) {
+    return List.of(SENTENCE_END.split(text.strip()));
+  }
+
+  /**
+   * Finds the sentence that shares most words with a question.
+   *
+   * @param question what is asked
+   * @param sentences where to look for the answer
+   * @return the first of the best; empty if there is no sentence
+   */
+  public static Optional<String> closest(String question, List<String> sentences) {
+    Set<String> asked = stems(question);
+    return sentences.stream()
+        .max(
+            Comparator.comparingLong(
+                sentence -> stems(sentence).stream().filter(asked::contains).count()));
   }
 }
