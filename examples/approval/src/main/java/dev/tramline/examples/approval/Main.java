@@ -1,0 +1,56 @@
+package dev.tramline.examples.approval;
+
+import dev.langchain4j.model.chat.ChatModel;
+import dev.tramline.examples.approval.Announcement.Result;
+import dev.tramline.examples.support.ChatModels;
+import dev.tramline.examples.support.Console;
+import dev.tramline.runtime.FlowException;
+import java.io.PrintStream;
+import java.util.Map;
+
+/** Makes an announcement together with whoever sits at the console. */
+public final class Main {
+
+  private static final String FACTS =
+      "Tram line 4 is closed on Saturday. Buses run every ten minutes. They stop at every corner."
+          + " The new rails will be less noisy.";
+
+  private Main() {}
+
+  /**
+   * Runs the flow; exits with 0, also if nothing is published, and with 1 for a failure.
+   *
+   * @param args what is to be announced; the console asks for it if it is left out
+   */
+  public static void main(String[] args) {
+    System.exit(run(args, Console.ofProcess(), Console.standardError(), System.getenv()));
+  }
+
+  static int run(String[] args, Console console, PrintStream err, Map<String, String> env) {
+    PrintStream out = console.out();
+    out.println(ChatModels.describe(env));
+    String facts =
+        args.length > 0
+            ? String.join(" ", args)
+            : console
+                .ask("What is to be announced? (Enter for an example) ")
+                .filter(line -> !line.isEmpty())
+                .orElse(FACTS);
+    ChatModel llm = ChatModels.fromEnvironment(env, new ObedientWriter());
+    try {
+      Announcement flow =
+          new AnnouncementFlow(
+              new WriteDraft(llm),
+              new AskHuman(console),
+              new Publish(text -> out.printf("%nPUBLISHED: %s%n", text)));
+      Result result = flow.announce(facts);
+      if (result instanceof Result.Abandoned abandoned) {
+        out.printf("%nNothing is published; rejected drafts: %d%n", abandoned.remarks().size());
+      }
+      return 0;
+    } catch (FlowException e) {
+      err.println(ChatModels.explain(e.getCause() == null ? e : e.getCause(), env));
+      return 1;
+    }
+  }
+}
