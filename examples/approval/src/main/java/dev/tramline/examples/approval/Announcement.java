@@ -38,7 +38,7 @@ public interface Announcement {
 
   /** {@return the writer} */
   @Transition(to = "review")
-  WriteDraft draft();
+  DraftAnnouncement draft();
 
   /** {@return the human, whose third action is a variant of the result} */
   @Transition(value = "rejected", to = "draft")

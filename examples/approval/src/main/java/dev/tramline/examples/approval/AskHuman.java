@@ -67,7 +67,7 @@ public class AskHuman {
   }
 
   @Post
-  Next route(@Exec Next next) {
-    return next;
+  Next decide(@Exec Next answer) {
+    return answer;
   }
 }

@@ -4,7 +4,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.tramline.examples.approval.Announcement.Result;
 import dev.tramline.examples.support.ChatModels;
 import dev.tramline.examples.support.Console;
-import dev.tramline.runtime.FlowException;
+import dev.tramline.examples.support.Program;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -27,6 +27,10 @@ public final class Main {
   }
 
   static int run(String[] args, Console console, PrintStream err, Map<String, String> env) {
+    return Program.run(err, env, () -> announce(args, console, env));
+  }
+
+  private static int announce(String[] args, Console console, Map<String, String> env) {
     PrintStream out = console.out();
     out.println(ChatModels.describe(env));
     String facts =
@@ -37,20 +41,15 @@ public final class Main {
                 .filter(line -> !line.isEmpty())
                 .orElse(FACTS);
     ChatModel llm = ChatModels.fromEnvironment(env, new ObedientWriter());
-    try {
-      Announcement flow =
-          new AnnouncementFlow(
-              new WriteDraft(llm),
-              new AskHuman(console),
-              new Publish(text -> out.printf("%nPUBLISHED: %s%n", text)));
-      Result result = flow.announce(facts);
-      if (result instanceof Result.Abandoned abandoned) {
-        out.printf("%nNothing is published; rejected drafts: %d%n", abandoned.remarks().size());
-      }
-      return 0;
-    } catch (FlowException e) {
-      err.println(ChatModels.explain(e.getCause() == null ? e : e.getCause(), env));
-      return 1;
+    Announcement flow =
+        new AnnouncementFlow(
+            new DraftAnnouncement(llm),
+            new AskHuman(console),
+            new Publish(text -> out.printf("%nPUBLISHED: %s%n", text)));
+    Result result = flow.announce(facts);
+    if (result instanceof Result.Abandoned abandoned) {
+      out.printf("%nNothing is published; rejected drafts: %d%n", abandoned.remarks().size());
     }
+    return 0;
   }
 }

@@ -31,18 +31,10 @@ final class ObedientWriter implements StandIn {
   @Override
   public String reply(String instructions, String prompt) {
     List<String> sentences = new ArrayList<>();
-    lines(prompt, WriteDraft.FACTS)
+    StandIn.lines(prompt, DraftAnnouncement.FACTS)
         .forEach(facts -> sentences.addAll(List.of(facts.split("(?<=[.!?])\\s+"))));
-    lines(prompt, WriteDraft.REMARK).forEach(reason -> revise(sentences, reason));
+    StandIn.lines(prompt, DraftAnnouncement.REMARK).forEach(reason -> revise(sentences, reason));
     return String.join(" ", sentences);
-  }
-
-  private static List<String> lines(String prompt, String label) {
-    return prompt
-        .lines()
-        .filter(line -> line.startsWith(label))
-        .map(line -> line.substring(label.length()))
-        .toList();
   }
 
   private static void revise(List<String> sentences, String reason) {

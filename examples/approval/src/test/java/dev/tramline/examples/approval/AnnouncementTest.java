@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.tramline.examples.approval.Announcement.Result;
-import dev.tramline.examples.support.Console;
 import dev.tramline.examples.support.ModelReplyException;
 import dev.tramline.examples.support.testing.FakeClock;
-import dev.tramline.examples.support.testing.Printed;
 import dev.tramline.examples.support.testing.ReadmeGraph;
 import dev.tramline.examples.support.testing.ScriptedChatModel;
+import dev.tramline.examples.support.testing.Terminal;
 import dev.tramline.runtime.NodeFailedException;
 import dev.tramline.runtime.RunOptions;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +24,13 @@ class AnnouncementTest {
 
   private static final String FACTS = "Trams stand still. Buses run. Take one.";
 
-  private final Printed out = new Printed();
+  private Terminal terminal;
   private final List<String> board = new ArrayList<>();
 
   private Result announce(ChatModel llm, String typed) {
-    Console console = new Console(new StringReader(typed), out.stream());
-    return new AnnouncementFlow(new WriteDraft(llm), new AskHuman(console), new Publish(board::add))
+    terminal = new Terminal(typed);
+    return new AnnouncementFlow(
+            new DraftAnnouncement(llm), new AskHuman(terminal.console()), new Publish(board::add))
         .with(RunOptions.builder().clock(new FakeClock()).build())
         .announce(FACTS);
   }
@@ -42,7 +41,7 @@ class AnnouncementTest {
     assertThat(announce(new ScriptedChatModel(" Good\nday. "), typed))
         .isEqualTo(new Result.Published("Good day.", List.of()));
     assertThat(board).containsExactly("Good day.");
-    assertThat(out.text()).contains("Draft: Good day.");
+    assertThat(terminal.output()).contains("Draft: Good day.");
   }
 
   @ParameterizedTest
@@ -75,7 +74,7 @@ class AnnouncementTest {
     assertThatExceptionOfType(NodeFailedException.class)
         .isThrownBy(() -> announce(new ScriptedChatModel("", "", ""), "yes\n"))
         .withCauseInstanceOf(ModelReplyException.class);
-    assertThat(out.text()).isEmpty();
+    assertThat(terminal.output()).isEmpty();
   }
 
   @ParameterizedTest
@@ -100,7 +99,7 @@ class AnnouncementTest {
   @Test
   void keepsInMindOfflineWhatWasSaidBefore() {
     announce(new ObedientWriter(), "no, shorter\nno, leave out trams\nno, shorter\nquit");
-    assertThat(out.text().lines().filter(line -> line.startsWith("Draft: ")))
+    assertThat(terminal.output().lines().filter(line -> line.startsWith("Draft: ")))
         .containsExactly(
             "Draft: Trams stand still. Buses run. Take one.",
             "Draft: Trams stand still. Buses run.",

@@ -3,9 +3,9 @@ package dev.tramline.examples.thought;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.tramline.examples.support.ChatModels;
 import dev.tramline.examples.support.Console;
+import dev.tramline.examples.support.Program;
 import dev.tramline.examples.support.StepPrinter;
 import dev.tramline.examples.thought.ChainOfThought.Result;
-import dev.tramline.runtime.FlowException;
 import dev.tramline.runtime.RunOptions;
 import java.io.PrintStream;
 import java.util.Map;
@@ -29,26 +29,25 @@ public final class Main {
   }
 
   static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> env) {
+    return Program.run(err, env, () -> solve(args, out, env));
+  }
+
+  private static int solve(String[] args, PrintStream out, Map<String, String> env) {
     String problem = args.length == 0 ? PROBLEM : String.join(" ", args);
     ChatModel llm = ChatModels.fromEnvironment(env, new JugSolver());
     out.println(problem);
     out.println(ChatModels.describe(env));
     out.println();
-    try {
-      ChainOfThought flow =
-          new ChainOfThoughtFlow(new Think(llm))
-              .with(RunOptions.builder().listener(new StepPrinter(out)).build());
-      Result result = flow.solve(problem, MAX_THOUGHTS);
-      if (result instanceof Result.Solved solved) {
-        Thought last = solved.thoughts().get(solved.thoughts().size() - 1);
-        out.printf("%nPlan:%n%s%n%nAnswer: %s%n", last.planText(), solved.answer());
-        return 0;
-      }
-      out.printf("%nNo answer after %d thoughts.%n", MAX_THOUGHTS);
-      return 1;
-    } catch (FlowException e) {
-      err.println(ChatModels.explain(e.getCause() == null ? e : e.getCause(), env));
-      return 1;
+    ChainOfThought flow =
+        new ChainOfThoughtFlow(new Think(llm))
+            .with(RunOptions.builder().listener(new StepPrinter(out)).build());
+    Result result = flow.solve(problem, MAX_THOUGHTS);
+    if (result instanceof Result.Solved solved) {
+      Thought last = solved.thoughts().get(solved.thoughts().size() - 1);
+      out.printf("%nPlan:%n%s%n%nAnswer: %s%n", last.planText(), solved.answer());
+      return 0;
     }
+    out.printf("%nNo answer after %d thoughts.%n", MAX_THOUGHTS);
+    return 1;
   }
 }

@@ -63,7 +63,7 @@ public class Think {
   /**
    * Creates the node.
    *
-   * @param llm the model to ask
+   * @param llm what thinks
    */
   public Think(ChatModel llm) {
     this.llm = llm;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ThoughtTest {
@@ -32,10 +32,9 @@ class ThoughtTest {
   }
 
   @ParameterizedTest
-  @NullSource
+  @NullAndEmptySource
   @ValueSource(
       strings = {
-        "",
         "The answer is 5.",
         "THOUGHT: no plan",
         "[done] no thought",

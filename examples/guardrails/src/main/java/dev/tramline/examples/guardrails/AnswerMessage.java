@@ -36,7 +36,7 @@ public class AnswerMessage {
   /**
    * Creates the node.
    *
-   * @param llm the model to ask
+   * @param llm what answers
    * @param index what to search
    */
   public AnswerMessage(ChatModel llm, PassageIndex index) {

@@ -29,7 +29,7 @@ public class CheckTopic {
   /**
    * Creates the node.
    *
-   * @param llm the model to ask
+   * @param llm what tells the topic
    */
   public CheckTopic(ChatModel llm) {
     this.llm = llm;

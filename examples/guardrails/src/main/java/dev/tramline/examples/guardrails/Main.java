@@ -7,8 +7,8 @@ import dev.tramline.examples.support.Console;
 import dev.tramline.examples.support.Corpus;
 import dev.tramline.examples.support.Passage;
 import dev.tramline.examples.support.PassageIndex;
+import dev.tramline.examples.support.Program;
 import dev.tramline.examples.support.StepPrinter;
-import dev.tramline.runtime.FlowException;
 import dev.tramline.runtime.RunOptions;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -49,6 +49,10 @@ public final class Main {
   }
 
   static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> env) {
+    return Program.run(err, env, () -> chat(args, out, env));
+  }
+
+  private static int chat(String[] args, PrintStream out, Map<String, String> env) {
     out.println(ChatModels.describe(env));
     List<Passage> passages = new ArrayList<>(Corpus.load());
     passages.add(LEAK);
@@ -65,9 +69,6 @@ public final class Main {
         MESSAGES.forEach(message -> print(message, chat, out));
       }
       return 0;
-    } catch (FlowException e) {
-      err.println(ChatModels.explain(e.getCause() == null ? e : e.getCause(), env));
-      return 1;
     }
   }
 

@@ -2,23 +2,22 @@ package dev.tramline.examples.guardrails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tramline.examples.support.testing.Printed;
+import dev.tramline.examples.support.testing.Terminal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MainTest {
 
-  private final Printed out = new Printed();
-  private final Printed err = new Printed();
+  private final Terminal terminal = new Terminal();
 
-  private int run(String... args) {
-    return Main.run(args, out.stream(), err.stream(), Map.of());
+  private int chat(String... args) {
+    return Main.run(args, terminal.out(), terminal.err(), Map.of());
   }
 
   @Test
   void showsEachWayAMessageCanEnd() {
-    assertThat(run()).isZero();
-    assertThat(out.text())
+    assertThat(chat()).isZero();
+    assertThat(terminal.output())
         .containsSubsequence(
             "> What is the capital of Australia?",
             "Canberra is the capital of Australia",
@@ -31,13 +30,13 @@ class MainTest {
             "> Who in the travel office",
             "Withheld by privacy")
         .doesNotContain("ada.berg");
-    assertThat(err.text()).isEmpty();
+    assertThat(terminal.errors()).isEmpty();
   }
 
   @Test
   void showsTheStepsOfAnotherMessage() {
-    assertThat(run("What is the highest mountain in Africa?")).isZero();
-    assertThat(out.text())
+    assertThat(chat("What is the highest mountain in Africa?")).isZero();
+    assertThat(terminal.output())
         .contains("injection -> passed", "admit -> open", "release -> open", "Kilimanjaro");
   }
 }

@@ -61,7 +61,7 @@ public class JudgeDraft {
   /**
    * Creates the node.
    *
-   * @param llm the model to ask
+   * @param llm what judges
    */
   public JudgeDraft(ChatModel llm) {
     this.llm = llm;

@@ -7,8 +7,8 @@ import dev.tramline.examples.support.Console;
 import dev.tramline.examples.support.Corpus;
 import dev.tramline.examples.support.EnglishText;
 import dev.tramline.examples.support.PassageIndex;
+import dev.tramline.examples.support.Program;
 import dev.tramline.examples.support.StepPrinter;
-import dev.tramline.runtime.FlowException;
 import dev.tramline.runtime.RunOptions;
 import java.io.PrintStream;
 import java.util.List;
@@ -39,38 +39,29 @@ public final class Main {
   }
 
   static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> env) {
-    String topic;
-    Rules rules;
-    int rounds;
-    try {
-      Arguments options = Arguments.parse(DEFAULTS, args);
-      topic = options.text("topic");
-      rules =
-          new Rules(
-              options.number("words"),
-              options.list("mention"),
-              options.list("avoid"),
-              options.number("ease"));
-      rounds = options.number("rounds");
-    } catch (IllegalArgumentException e) {
-      err.println(e.getMessage());
-      return 2;
-    }
+    return Program.run(err, env, () -> write(args, out, env));
+  }
+
+  private static int write(String[] args, PrintStream out, Map<String, String> env) {
+    Arguments options = Arguments.parse(DEFAULTS, args);
+    String topic = options.text("topic");
+    int rounds = options.number("rounds");
+    Rules rules =
+        new Rules(
+            options.number("words"),
+            options.list("mention"),
+            options.list("avoid"),
+            options.number("ease"));
     out.println("Topic: " + topic);
     out.print(rules.toPrompt());
     out.println(ChatModels.describe(env));
     out.println();
-    try {
-      JudgedText flow =
-          new JudgedTextFlow(
-                  new WriteDraft(ChatModels.fromEnvironment(env, new RevisingWriter())),
-                  new JudgeDraft(ChatModels.fromEnvironment(env, new RuleBasedCritic())))
-              .with(RunOptions.builder().listener(new StepPrinter(out)).build());
-      return print(flow.compose(topic, notes(topic), rules, rounds), out);
-    } catch (FlowException e) {
-      err.println(ChatModels.explain(e.getCause() == null ? e : e.getCause(), env));
-      return 1;
-    }
+    JudgedText flow =
+        new JudgedTextFlow(
+                new WriteDraft(ChatModels.fromEnvironment(env, new RevisingWriter())),
+                new JudgeDraft(ChatModels.fromEnvironment(env, new RuleBasedCritic())))
+            .with(RunOptions.builder().listener(new StepPrinter(out)).build());
+    return print(flow.compose(topic, notes(topic), rules, rounds), out);
   }
 
   /** The sentences that the corpus has on a topic. */

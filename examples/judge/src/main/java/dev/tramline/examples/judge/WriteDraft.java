@@ -28,7 +28,7 @@ public class WriteDraft {
   /**
    * Creates the node.
    *
-   * @param llm the model to ask
+   * @param llm what writes
    */
   public WriteDraft(ChatModel llm) {
     this.llm = llm;

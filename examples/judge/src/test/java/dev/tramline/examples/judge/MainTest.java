@@ -2,7 +2,7 @@ package dev.tramline.examples.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tramline.examples.support.testing.Printed;
+import dev.tramline.examples.support.testing.Terminal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,42 +10,41 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
 
-  private final Printed out = new Printed();
-  private final Printed err = new Printed();
+  private final Terminal terminal = new Terminal();
 
-  private int run(String... args) {
-    return Main.run(args, out.stream(), err.stream(), Map.of());
+  private int write(String... args) {
+    return Main.run(args, terminal.out(), terminal.err(), Map.of());
   }
 
   @Test
   void writesTheTextThatComesWithIt() {
-    assertThat(run()).isZero();
-    assertThat(out.text())
+    assertThat(write()).isZero();
+    assertThat(terminal.output())
         .containsSubsequence(
             "Topic: Guido", "judge -> revise", "judge -> accepted", "Accepted, draft 3");
-    assertThat(out.text().substring(out.text().indexOf("Accepted")))
+    assertThat(terminal.output().substring(terminal.output().indexOf("Accepted")))
         .contains("1991", "Monty Python")
         .doesNotContain("CWI");
-    assertThat(err.text()).isEmpty();
+    assertThat(terminal.errors()).isEmpty();
   }
 
   @Test
   void writesOnAnotherTopic() {
-    assertThat(run("--topic", "Moons of Mars", "--mention", "Phobos", "--words", "20")).isZero();
-    assertThat(out.text()).contains("Mars has two small moons, Phobos and Deimos.");
+    assertThat(write("--topic", "Moons of Mars", "--mention", "Phobos", "--words", "20")).isZero();
+    assertThat(terminal.output()).contains("Mars has two small moons, Phobos and Deimos.");
   }
 
   @Test
   void saysThatNoDraftWasAccepted() {
-    assertThat(run("--mention", "marzipan", "--rounds", "2")).isEqualTo(1);
-    assertThat(out.text()).contains("judge -> gaveUp", "No draft was accepted.");
+    assertThat(write("--mention", "marzipan", "--rounds", "2")).isEqualTo(1);
+    assertThat(terminal.output()).contains("judge -> gaveUp", "No draft was accepted.");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--colour red", "--words many", "--rounds"})
   void rejectsWrongArguments(String line) {
-    assertThat(run(line.split(" "))).isEqualTo(2);
-    assertThat(err.text()).contains(line.split(" ")[0]);
-    assertThat(out.text()).isEmpty();
+    assertThat(write(line.split(" "))).isEqualTo(2);
+    assertThat(terminal.errors()).contains(line.split(" ")[0]);
+    assertThat(terminal.output()).isEmpty();
   }
 }

@@ -18,7 +18,7 @@ public class LookUp {
   /**
    * Creates the node.
    *
-   * @param index what to search
+   * @param index where topics are looked up
    */
   public LookUp(PassageIndex index) {
     this.index = index;

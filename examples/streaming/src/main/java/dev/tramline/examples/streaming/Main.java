@@ -5,7 +5,7 @@ import dev.tramline.examples.support.ChatModels;
 import dev.tramline.examples.support.Console;
 import dev.tramline.examples.support.Corpus;
 import dev.tramline.examples.support.PassageIndex;
-import dev.tramline.runtime.FlowException;
+import dev.tramline.examples.support.Program;
 import dev.tramline.runtime.FlowRun;
 import dev.tramline.runtime.RunCancelledException;
 import dev.tramline.runtime.RunClock;
@@ -41,6 +41,10 @@ public final class Main {
 
   static int run(
       String[] args, Console console, PrintStream err, Map<String, String> env, RunClock clock) {
+    return Program.run(err, env, () -> tell(args, console, env, clock));
+  }
+
+  private static int tell(String[] args, Console console, Map<String, String> env, RunClock clock) {
     PrintStream out = console.out();
     try (PassageIndex index = new PassageIndex(Corpus.load())) {
       Arguments options = Arguments.parse(DEFAULTS, args);
@@ -54,16 +58,9 @@ public final class Main {
                   new TellStory(ChatModels.streamingFromEnvironment(env, new RecitingModel(clock))))
               .with(RunOptions.builder().listener(printer).build())
               .start(options.text("topic"));
-      printer.stopped.thenRun(run::cancel);
+      printer.run.complete(run);
       stopOnEnter(console, run);
       return end(run, printer, out);
-    } catch (FlowException e) {
-      out.println();
-      err.println(ChatModels.explain(e.getCause() == null ? e : e.getCause(), env));
-      return 1;
-    } catch (IllegalArgumentException e) {
-      err.println(e.getMessage());
-      return 2;
     }
   }
 
@@ -84,12 +81,12 @@ public final class Main {
     return 0;
   }
 
-  /** Prints what is emitted; its events come one at a time. */
+  /** Prints what is emitted, and cancels the run after so many pieces; 0 is never. */
   private static final class Printer implements RunListener {
 
     private final PrintStream out;
     private final int stopAfter;
-    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private final CompletableFuture<FlowRun<?>> run = new CompletableFuture<>();
     private int pieces;
 
     Printer(PrintStream out, int stopAfter) {
@@ -104,7 +101,7 @@ public final class Main {
         out.flush();
         pieces++;
         if (pieces == stopAfter) {
-          stopped.complete(null);
+          run.join().cancel(); // its first pieces may come before the caller of start has it
         }
       }
     }

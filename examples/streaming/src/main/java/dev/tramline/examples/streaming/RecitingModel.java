@@ -9,6 +9,7 @@ import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
+import dev.tramline.examples.support.StandIn;
 import dev.tramline.runtime.RunClock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,12 +41,7 @@ final class RecitingModel implements StreamingChatModel {
             .filter(UserMessage.class::isInstance)
             .map(message -> ((UserMessage) message).singleText())
             .collect(Collectors.joining("\n"));
-    String facts =
-        prompt
-            .lines()
-            .filter(line -> line.startsWith(TellStory.FACT))
-            .map(line -> line.substring(TellStory.FACT.length()))
-            .collect(Collectors.joining("\n\n"));
+    String facts = String.join("\n\n", StandIn.lines(prompt, TellStory.FACT));
     String text = facts.isEmpty() ? "I know nothing about that." : facts;
     Thread speaker = new Thread(() -> recite(text, handler), "reciting-model");
     speaker.setDaemon(true);

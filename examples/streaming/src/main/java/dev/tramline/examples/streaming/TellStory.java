@@ -31,7 +31,7 @@ public class TellStory {
   /**
    * Creates the node.
    *
-   * @param llm the model to ask
+   * @param llm what tells the story
    */
   public TellStory(StreamingChatModel llm) {
     this.llm = llm;
@@ -39,10 +39,10 @@ public class TellStory {
 
   @Exec
   @Retry(
+      abortOn = {NonRetriableException.class, BrokenStreamException.class},
       attempts = 3,
       delay = "2s",
-      backoff = 2.0,
-      abortOn = {NonRetriableException.class, BrokenStreamException.class})
+      backoff = 2.0)
   @Key("story")
   String tell(String topic, List<String> facts, RunContext run) throws InterruptedException {
     StringBuilder story = new StringBuilder();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tramline.examples.support.Console;
 import dev.tramline.examples.support.testing.FakeClock;
-import dev.tramline.examples.support.testing.Printed;
+import dev.tramline.examples.support.testing.Terminal;
 import dev.tramline.runtime.RunClock;
 import java.io.IOException;
 import java.io.PipedReader;
@@ -24,11 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30) // a run that nothing stops would be waited for
 class MainTest {
 
-  private final Printed out = new Printed();
-  private final Printed err = new Printed();
+  private final Terminal terminal = new Terminal();
 
   private int run(RunClock clock, Reader in, String... args) {
-    return Main.run(args, new Console(in, out.stream()), err.stream(), Map.of(), clock);
+    Console console = new Console(in, terminal.out());
+    return Main.run(args, console, terminal.err(), Map.of(), clock);
   }
 
   private int run(String... args) {
@@ -38,21 +38,21 @@ class MainTest {
   @Test
   void tellsTheWholeStory() {
     assertThat(run()).isZero();
-    assertThat(out.text())
+    assertThat(terminal.output())
         .containsSubsequence("Press Enter", "Ada Lovelace wrote notes", "The end, after");
-    assertThat(err.text()).isEmpty();
+    assertThat(terminal.errors()).isEmpty();
   }
 
   @Test
   void tellsAboutAnotherTopic() {
     assertThat(run("--topic", "Pluto")).isZero();
-    assertThat(out.text()).contains("Clyde Tombaugh discovered Pluto");
+    assertThat(terminal.output()).contains("Clyde Tombaugh discovered Pluto");
   }
 
   @Test
   void stopsAfterAsManyPiecesAsWanted() {
     assertThat(run("--stop-after", "3")).isZero();
-    assertThat(out.text())
+    assertThat(terminal.output())
         .contains("Ada Lovelace wrote", "Stopped after", "cancelled at node story")
         .doesNotContain("The end");
   }
@@ -66,7 +66,7 @@ class MainTest {
     } finally {
       stopped.countDown();
     }
-    assertThat(out.text()).contains("Stopped after 2 pieces: ", "cancelled at node story");
+    assertThat(terminal.output()).contains("Stopped after 2 pieces: ", "cancelled at node story");
   }
 
   /** The model says nothing more from the moment on in which Enter is pressed. */
@@ -106,6 +106,6 @@ class MainTest {
   @ValueSource(strings = {"--colour red", "--stop-after many", "--topic"})
   void rejectsWrongArguments(String line) {
     assertThat(run(line.split(" "))).isEqualTo(2);
-    assertThat(err.text()).contains(line.split(" ")[0]);
+    assertThat(terminal.errors()).contains(line.split(" ")[0]);
   }
 }

@@ -25,7 +25,7 @@ public class AnswerFromPassages {
   /**
    * Creates the node.
    *
-   * @param llm the model to ask
+   * @param llm what answers
    */
   public AnswerFromPassages(ChatModel llm) {
     this.llm = llm;
@@ -35,7 +35,7 @@ public class AnswerFromPassages {
   @Retry(attempts = 3, delay = "2s", backoff = 2.0, abortOn = NonRetriableException.class)
   @Key("answer")
   String answer(String question, List<Passage> passages, RunContext run) {
-    UserMessage prompt = UserMessage.from(Material.toPrompt(question, passages));
+    UserMessage prompt = UserMessage.from(new Material(question, passages).toPrompt());
     String reply = llm.chat(SystemMessage.from(INSTRUCTIONS), prompt).aiMessage().text();
     if (reply == null || reply.isBlank()) {
       throw new ModelReplyException("The model replied without an answer.");

@@ -18,7 +18,7 @@ public class FindPassages {
   /**
    * Creates the node.
    *
-   * @param index what to search
+   * @param index where passages are found
    */
   public FindPassages(PassageIndex index) {
     this.index = index;

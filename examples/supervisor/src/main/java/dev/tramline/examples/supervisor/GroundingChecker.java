@@ -20,8 +20,11 @@ final class GroundingChecker implements StandIn {
   public String reply(String instructions, String prompt) {
     Material material = Material.parse(prompt);
     List<EnglishText.Word> words =
-        EnglishText.words(String.join(" ", Material.lines(prompt, Supervise.ANSWER)));
-    Set<String> known = EnglishText.stems(String.join("\n", material.passages()));
+        EnglishText.words(String.join(" ", StandIn.lines(prompt, Supervise.ANSWER)));
+    Set<String> known =
+        material.passages().stream()
+            .flatMap(passage -> EnglishText.stems(passage.text()).stream())
+            .collect(Collectors.toSet());
     List<String> unknown =
         words.stream()
             .filter(word -> !known.contains(word.stem()))

@@ -7,8 +7,8 @@ import dev.tramline.examples.support.ChatModels;
 import dev.tramline.examples.support.Console;
 import dev.tramline.examples.support.Corpus;
 import dev.tramline.examples.support.PassageIndex;
+import dev.tramline.examples.support.Program;
 import dev.tramline.examples.support.StepPrinter;
-import dev.tramline.runtime.FlowException;
 import dev.tramline.runtime.RunOptions;
 import java.io.PrintStream;
 import java.util.Map;
@@ -35,30 +35,26 @@ public final class Main {
   }
 
   static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> env) {
-    try {
-      Arguments options = Arguments.parse(DEFAULTS, args);
-      String question = options.text("question");
-      int runs = options.number("runs");
-      ChatModel worker =
-          new UnreliableModel(
-              ChatModels.fromEnvironment(env, new QuotingAnswerer()),
-              options.number("nonsense"),
-              options.number("seed"));
-      out.println("Question: " + question);
-      out.println(ChatModels.describe(env));
-      out.println();
-      try (PassageIndex index = new PassageIndex(Corpus.load())) {
-        SupervisedResearch flow =
-            flow(index, worker, ChatModels.fromEnvironment(env, new GroundingChecker()))
-                .with(RunOptions.builder().listener(new StepPrinter(out)).build());
-        return print(flow.supervise(question, runs), out);
-      }
-    } catch (FlowException e) {
-      err.println(ChatModels.explain(e.getCause() == null ? e : e.getCause(), env));
-      return 1;
-    } catch (IllegalArgumentException e) {
-      err.println(e.getMessage());
-      return 2;
+    return Program.run(err, env, () -> answer(args, out, env));
+  }
+
+  private static int answer(String[] args, PrintStream out, Map<String, String> env) {
+    Arguments options = Arguments.parse(DEFAULTS, args);
+    String question = options.text("question");
+    int runs = options.number("runs");
+    ChatModel worker =
+        new UnreliableModel(
+            ChatModels.fromEnvironment(env, new QuotingAnswerer()),
+            options.number("nonsense"),
+            options.number("seed"));
+    out.println("Question: " + question);
+    out.println(ChatModels.describe(env));
+    out.println();
+    try (PassageIndex index = new PassageIndex(Corpus.load())) {
+      SupervisedResearch flow =
+          flow(index, worker, ChatModels.fromEnvironment(env, new GroundingChecker()))
+              .with(RunOptions.builder().listener(new StepPrinter(out)).build());
+      return print(flow.supervise(question, runs), out);
     }
   }
 

@@ -1,20 +1,21 @@
 package dev.tramline.examples.supervisor;
 
 import dev.tramline.examples.support.Passage;
+import dev.tramline.examples.support.StandIn;
 import java.util.List;
 
 /**
  * A question and what was found for it, as a prompt has them.
  *
  * @param question the question
- * @param passages the text of each passage
+ * @param passages what was found; read from a prompt they have nothing but their texts
  */
-record Material(String question, List<String> passages) {
+record Material(String question, List<Passage> passages) {
 
   private static final String QUESTION = "Question: ";
   private static final String PASSAGE = "Passage: ";
 
-  static String toPrompt(String question, List<Passage> passages) {
+  String toPrompt() {
     StringBuilder prompt = new StringBuilder(QUESTION).append(question.replaceAll("\\s+", " "));
     passages.forEach(passage -> prompt.append('\n').append(PASSAGE).append(passage.text()));
     return prompt.append('\n').toString();
@@ -22,16 +23,10 @@ record Material(String question, List<String> passages) {
 
   /** Reads what {@link #toPrompt} wrote, among other lines. */
   static Material parse(String prompt) {
-    String question = String.join(" ", lines(prompt, QUESTION));
-    return new Material(question, lines(prompt, PASSAGE));
-  }
-
-  /** What follows a label, on each line that has it. */
-  static List<String> lines(String prompt, String label) {
-    return prompt
-        .lines()
-        .filter(line -> line.startsWith(label))
-        .map(line -> line.substring(label.length()))
-        .toList();
+    return new Material(
+        String.join(" ", StandIn.lines(prompt, QUESTION)),
+        StandIn.lines(prompt, PASSAGE).stream()
+            .map(text -> new Passage("", "", "", text))
+            .toList());
   }
 }

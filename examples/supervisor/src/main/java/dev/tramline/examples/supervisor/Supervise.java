@@ -68,7 +68,7 @@ public class Supervise {
   /**
    * Creates the node.
    *
-   * @param llm the model to ask
+   * @param llm what looks at answers
    */
   public Supervise(ChatModel llm) {
     this.llm = llm;
@@ -77,7 +77,8 @@ public class Supervise {
   @Exec
   @Retry(attempts = 3, delay = "2s", backoff = 2.0, abortOn = NonRetriableException.class)
   Verdict check(String question, List<Passage> passages, String answer) {
-    UserMessage prompt = UserMessage.from(Material.toPrompt(question, passages) + ANSWER + answer);
+    String material = new Material(question, passages).toPrompt();
+    UserMessage prompt = UserMessage.from(material + ANSWER + answer);
     String reply = llm.chat(SystemMessage.from(INSTRUCTIONS), prompt).aiMessage().text();
     Matcher verdict = VERDICT.matcher(reply == null ? "" : reply);
     if (!verdict.find()) {

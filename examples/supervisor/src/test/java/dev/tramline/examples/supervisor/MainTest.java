@@ -2,7 +2,7 @@ package dev.tramline.examples.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tramline.examples.support.testing.Printed;
+import dev.tramline.examples.support.testing.Terminal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,36 +10,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
 
-  private final Printed out = new Printed();
-  private final Printed err = new Printed();
+  private final Terminal terminal = new Terminal();
 
-  private int run(String... args) {
-    return Main.run(args, out.stream(), err.stream(), Map.of());
+  private int answer(String... args) {
+    return Main.run(args, terminal.out(), terminal.err(), Map.of());
   }
 
   @Test
   void answersInTheEnd() {
-    assertThat(run()).isZero();
-    assertThat(out.text())
+    assertThat(answer()).isZero();
+    assertThat(terminal.output())
         .containsSubsequence(
             "Question: Who discovered Pluto?",
             "supervisor -> retry",
             "supervisor -> approved",
             "Rejected: the passages say nothing of",
             "Answer: Clyde Tombaugh discovered Pluto");
-    assertThat(err.text()).isEmpty();
+    assertThat(terminal.errors()).isEmpty();
   }
 
   @Test
   void failsIfTheWorkerOnlyTalksNonsense() {
-    assertThat(run("--nonsense", "100", "--runs", "2")).isEqualTo(1);
-    assertThat(out.text()).contains("supervisor -> failed", "No answer");
+    assertThat(answer("--nonsense", "100", "--runs", "2")).isEqualTo(1);
+    assertThat(terminal.output()).contains("supervisor -> failed", "No answer");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--colour red", "--seed many", "--runs"})
   void rejectsWrongArguments(String line) {
-    assertThat(run(line.split(" "))).isEqualTo(2);
-    assertThat(err.text()).contains(line.split(" ")[0]);
+    assertThat(answer(line.split(" "))).isEqualTo(2);
+    assertThat(terminal.errors()).contains(line.split(" ")[0]);
   }
 }

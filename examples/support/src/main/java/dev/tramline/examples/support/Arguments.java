@@ -18,20 +18,19 @@ public record Arguments(Map<String, String> values) {
    * @param defaults every option there is, and its value if it is left out
    * @param args as given to {@code main}
    * @return the value of every option
-   * @throws IllegalArgumentException if an option is unknown or lacks its value; the message is for
-   *     the user
+   * @throws UsageException if an option is unknown or lacks its value
    */
   public static Arguments parse(Map<String, String> defaults, String... args) {
     Map<String, String> values = new LinkedHashMap<>(defaults);
     for (int i = 0; i < args.length; i += 2) {
       String name = args[i].startsWith("--") ? args[i].substring(2) : "";
       if (!defaults.containsKey(name)) {
-        throw new IllegalArgumentException(
+        throw new UsageException(
             "Unknown option %s; there are --%s"
                 .formatted(args[i], String.join(", --", defaults.keySet())));
       }
       if (i + 1 == args.length || args[i + 1].isBlank()) {
-        throw new IllegalArgumentException(args[i] + " needs a value");
+        throw new UsageException(args[i] + " needs a value");
       }
       values.put(name, args[i + 1].strip());
     }
@@ -53,12 +52,12 @@ public record Arguments(Map<String, String> values) {
    *
    * @param name one of the defaults' names
    * @return the number
-   * @throws IllegalArgumentException if it is none, or less than 0; the message is for the user
+   * @throws UsageException if it is none, or less than 0
    */
   public int number(String name) {
     String value = text(name);
     if (!value.matches("\\d{1,9}")) {
-      throw new IllegalArgumentException("--" + name + " needs a number from 0 up, not " + value);
+      throw new UsageException("--" + name + " needs a number from 0 up, not " + value);
     }
     return Integer.parseInt(value);
   }

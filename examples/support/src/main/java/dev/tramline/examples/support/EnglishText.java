@@ -3,10 +3,8 @@ package dev.tramline.examples.support;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
@@ -18,7 +16,7 @@ import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
-/** English words and their stems, as both an index and an embedded model see them. */
+/** English sentences, words and their stems, as both an index and an embedded model see them. */
 public final class EnglishText {
 
   /** What a question consists of beside its subject. */
@@ -30,9 +28,11 @@ public final class EnglishText {
       whose why would you your
       """;
 
-  private static final Analyzer ANALYZER = analyzer();
+  /** The end of a sentence, unless it is that of an initial or of "Jr.". */
+  private static final Pattern SENTENCE_END =
+      Pattern.compile("(?<!\\b\\p{Lu}\\.|\\bJr\\.)(?<=[.!?])\\s+(?=[\\p{Lu}\"])");
 
-  private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+(?=[\\p{Lu}\"])");
+  private static final Analyzer ANALYZER = analyzer();
 
   private EnglishText() {}
 
@@ -104,27 +104,15 @@ public final class EnglishText {
   }
 
   /**
-   * Splits a text into sentences.
+   * Finds the sentences of a text.
    *
-   * @param text any text
-   * @return its sentences in order, each with its full stop
+   * @param text prose
+   * @return its sentences, with their ends and without blanks around them
    */
   public static List<String> sentences(String text) {
-    return List.of(SENTENCE_END.split(text.strip()));
-  }
-
-  /**
-   * Finds the sentence that shares most words with a question.
-   *
-   * @param question what is asked
-   * @param sentences where to look for the answer
-   * @return the first of the best; empty if there is no sentence
-   */
-  public static Optional<String> closest(String question, List<String> sentences) {
-    Set<String> asked = stems(question);
-    return sentences.stream()
-        .max(
-            Comparator.comparingLong(
-                sentence -> stems(sentence).stream().filter(asked::contains).count()));
+    return SENTENCE_END
+        .splitAsStream(text.strip())
+        .filter(sentence -> !sentence.isBlank())
+        .toList();
   }
 }

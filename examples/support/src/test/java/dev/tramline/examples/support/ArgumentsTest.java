@@ -1,7 +1,7 @@
 package dev.tramline.examples.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class ArgumentsTest {
   @ParameterizedTest
   @ValueSource(strings = {"--colour red", "topic trams", "trams", "--topic", "--topic "})
   void rejectsWhatItDoesNotKnow(String line) {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(UsageException.class)
         .isThrownBy(() -> Arguments.parse(DEFAULTS, line.split(" ", -1)))
         .withMessageContaining(line.split(" ")[0]);
   }
@@ -32,7 +32,7 @@ class ArgumentsTest {
   @ValueSource(strings = {"many", "-1", "1.5", "9999999999"})
   void rejectsWhatIsNoNumber(String value) {
     Arguments arguments = Arguments.parse(DEFAULTS, "--words", value);
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(UsageException.class)
         .isThrownBy(() -> arguments.number("words"))
         .withMessage("--words needs a number from 0 up, not " + value);
   }

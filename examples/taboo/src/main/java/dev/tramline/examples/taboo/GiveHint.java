@@ -29,7 +29,7 @@ public class GiveHint {
   /**
    * Creates the node.
    *
-   * @param llm the model to ask
+   * @param llm what thinks of hints
    */
   public GiveHint(ChatModel llm) {
     this.llm = llm;

@@ -26,8 +26,8 @@ final class GuessingModel implements StandIn {
 
   @Override
   public String reply(String instructions, String prompt) {
-    List<String> hints = HintingModel.lines(prompt, "Hint: ");
-    List<String> wrong = HintingModel.lines(prompt, "Wrong guess: ");
+    List<String> hints = StandIn.lines(prompt, "Hint: ");
+    List<String> wrong = StandIn.lines(prompt, "Wrong guess: ");
     return lexicon.entries().stream()
         .filter(entry -> !wrong.contains(entry.word().toLowerCase(Locale.ROOT)))
         .max(Comparator.comparingLong(entry -> score(entry, hints)))

@@ -51,7 +51,7 @@ public class HearGuess {
       toGuesser.put(new Message.GameOver(true));
       return new Next.Guessed(turn);
     }
-    if (turns.size() + 1 == maxHints) {
+    if (turns.size() + 1 >= maxHints) {
       toGuesser.put(new Message.GameOver(false));
       return new Next.OutOfHints(turn);
     }

@@ -22,26 +22,18 @@ final class HintingModel implements StandIn {
 
   @Override
   public String reply(String instructions, String prompt) {
-    String word = String.join("", lines(prompt, "Word: "));
+    String word = String.join("", StandIn.lines(prompt, "Word: "));
     List<String> taboo =
-        lines(prompt, "Forbidden: ").stream()
+        StandIn.lines(prompt, "Forbidden: ").stream()
             .flatMap(line -> Arrays.stream(line.split(", ")))
             .toList();
     Card card = new Card(word, taboo);
-    List<String> said = lines(prompt, "Hint: ");
-    List<String> wrong = lines(prompt, "Wrong guess: ");
+    List<String> said = StandIn.lines(prompt, "Hint: ");
+    List<String> wrong = StandIn.lines(prompt, "Wrong guess: ");
     return Stream.concat(lexicon.hints(word).stream(), letters(word))
         .filter(hint -> !said.contains(hint) && card.broken(hint).isEmpty())
         .min(Comparator.comparingLong(hint -> fitting(wrong, hint)))
         .orElse("I have nothing more to say.");
-  }
-
-  static List<String> lines(String prompt, String label) {
-    return prompt
-        .lines()
-        .filter(line -> line.startsWith(label))
-        .map(line -> line.substring(label.length()))
-        .toList();
   }
 
   /** How many of the wrong guesses a hint fits as well; letters fit all, as the last resort. */

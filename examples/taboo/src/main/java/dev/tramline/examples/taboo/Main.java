@@ -4,7 +4,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.tramline.examples.support.Arguments;
 import dev.tramline.examples.support.ChatModels;
 import dev.tramline.examples.support.Console;
-import dev.tramline.runtime.FlowException;
+import dev.tramline.examples.support.Program;
 import dev.tramline.runtime.RunEvent;
 import dev.tramline.runtime.RunOptions;
 import java.io.PrintStream;
@@ -28,29 +28,25 @@ public final class Main {
   }
 
   static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> env) {
-    try {
-      Arguments options = Arguments.parse(DEFAULTS, args);
-      Card card = new Card(options.text("word"), options.list("taboo"));
-      Lexicon lexicon = Lexicon.load();
-      ChatModel hinting = ChatModels.fromEnvironment(env, new HintingModel(lexicon));
-      ChatModel guessing = ChatModels.fromEnvironment(env, new GuessingModel(lexicon));
-      out.printf("Word: %s. Taboo: %s%n", card.word(), String.join(", ", card.taboo()));
-      out.println(ChatModels.describe(env));
-      out.println();
-      Game game =
-          Game.start(
-              new HinterFlow(new GiveHint(hinting), new HearGuess()).with(saying("Hinter", out)),
-              new GuesserFlow(new HearHint(), new MakeGuess(guessing)).with(saying("Guesser", out)),
-              card,
-              options.number("hints"));
-      return print(game.join(), out);
-    } catch (FlowException e) {
-      err.println(ChatModels.explain(e.getCause() == null ? e : e.getCause(), env));
-      return 1;
-    } catch (IllegalArgumentException e) {
-      err.println(e.getMessage());
-      return 2;
-    }
+    return Program.run(err, env, () -> play(args, out, env));
+  }
+
+  private static int play(String[] args, PrintStream out, Map<String, String> env) {
+    Arguments options = Arguments.parse(DEFAULTS, args);
+    Card card = new Card(options.text("word"), options.list("taboo"));
+    Lexicon lexicon = Lexicon.load();
+    ChatModel hinting = ChatModels.fromEnvironment(env, new HintingModel(lexicon));
+    ChatModel guessing = ChatModels.fromEnvironment(env, new GuessingModel(lexicon));
+    out.printf("Word: %s. Taboo: %s%n", card.word(), String.join(", ", card.taboo()));
+    out.println(ChatModels.describe(env));
+    out.println();
+    Game game =
+        Game.start(
+            new HinterFlow(new GiveHint(hinting), new HearGuess()).with(saying("Hinter", out)),
+            new GuesserFlow(new HearHint(), new MakeGuess(guessing)).with(saying("Guesser", out)),
+            card,
+            options.number("hints"));
+    return print(game.join(), out);
   }
 
   /** Prints what a player says. */

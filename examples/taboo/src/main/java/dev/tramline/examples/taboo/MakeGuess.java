@@ -34,7 +34,7 @@ public class MakeGuess {
   /**
    * Creates the node.
    *
-   * @param llm the model to ask
+   * @param llm what thinks of a guess
    */
   public MakeGuess(ChatModel llm) {
     this.llm = llm;

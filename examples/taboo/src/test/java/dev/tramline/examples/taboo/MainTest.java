@@ -2,7 +2,7 @@ package dev.tramline.examples.taboo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tramline.examples.support.testing.Printed;
+import dev.tramline.examples.support.testing.Terminal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,17 +10,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
 
-  private final Printed out = new Printed();
-  private final Printed err = new Printed();
+  private final Terminal terminal = new Terminal();
 
-  private int run(String... args) {
-    return Main.run(args, out.stream(), err.stream(), Map.of());
+  private int play(String... args) {
+    return Main.run(args, terminal.out(), terminal.err(), Map.of());
   }
 
   @Test
   void playsTheGameThatComesWithIt() {
-    assertThat(run()).isZero();
-    assertThat(out.text())
+    assertThat(play()).isZero();
+    assertThat(terminal.output())
         .containsSubsequence(
             "Word: lemon. Taboo: sour, juice",
             "Hinter: Think of a kind of fruit.",
@@ -30,19 +29,19 @@ class MainTest {
             "Hinter: Some would say citron.",
             "Guesser: lemon",
             "Guessed with hint 3.");
-    assertThat(err.text()).isEmpty();
+    assertThat(terminal.errors()).isEmpty();
   }
 
   @Test
   void losesWithTooFewHints() {
-    assertThat(run("--word", "grape", "--hints", "1")).isEqualTo(1);
-    assertThat(out.text()).contains("Hinter: Think of a kind of fruit.", "Not guessed");
+    assertThat(play("--word", "grape", "--hints", "1")).isEqualTo(1);
+    assertThat(terminal.output()).contains("Hinter: Think of a kind of fruit.", "Not guessed");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--colour red", "--hints many", "--word"})
   void rejectsWrongArguments(String line) {
-    assertThat(run(line.split(" "))).isEqualTo(2);
-    assertThat(err.text()).contains(line.split(" ")[0]);
+    assertThat(play(line.split(" "))).isEqualTo(2);
+    assertThat(terminal.errors()).contains(line.split(" ")[0]);
   }
 }

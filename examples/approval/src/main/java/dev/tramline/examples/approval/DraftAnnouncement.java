@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Asks the model for a draft, shown the drafts before and why they were rejected. */
 @Node
-public class WriteDraft {
+public class DraftAnnouncement {
 
   /** Opens the facts in the prompt. */
   static final String FACTS = "Facts: ";
@@ -33,9 +33,9 @@ public class WriteDraft {
   /**
    * Creates the node.
    *
-   * @param llm the model to ask
+   * @param llm what drafts
    */
-  public WriteDraft(ChatModel llm) {
+  public DraftAnnouncement(ChatModel llm) {
     this.llm = llm;
   }
 
