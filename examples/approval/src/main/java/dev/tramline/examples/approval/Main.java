@@ -2,11 +2,9 @@ package dev.tramline.examples.approval;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.tramline.examples.approval.Announcement.Result;
-import dev.tramline.examples.support.ChatModels;
-import dev.tramline.examples.support.Console;
 import dev.tramline.examples.support.Program;
+import dev.tramline.examples.support.Surroundings;
 import java.io.PrintStream;
-import java.util.Map;
 
 /** Makes an announcement together with whoever sits at the console. */
 public final class Main {
@@ -23,28 +21,28 @@ public final class Main {
    * @param args what is to be announced; the console asks for it if it is left out
    */
   public static void main(String[] args) {
-    System.exit(run(args, Console.ofProcess(), Console.standardError(), System.getenv()));
+    System.exit(run(args, Surroundings.ofProcess()));
   }
 
-  static int run(String[] args, Console console, PrintStream err, Map<String, String> env) {
-    return Program.run(err, env, () -> announce(args, console, env));
+  static int run(String[] args, Surroundings around) {
+    return Program.run(around, () -> announce(args, around));
   }
 
-  private static int announce(String[] args, Console console, Map<String, String> env) {
-    PrintStream out = console.out();
-    out.println(ChatModels.describe(env));
+  private static int announce(String[] args, Surroundings around) {
+    PrintStream out = around.out();
+    ChatModel llm = around.model(new ObedientWriter());
     String facts =
         args.length > 0
             ? String.join(" ", args)
-            : console
+            : around
+                .console()
                 .ask("What is to be announced? (Enter for an example) ")
                 .filter(line -> !line.isEmpty())
                 .orElse(FACTS);
-    ChatModel llm = ChatModels.fromEnvironment(env, new ObedientWriter());
     Announcement flow =
         new AnnouncementFlow(
             new DraftAnnouncement(llm),
-            new AskHuman(console),
+            new AskHuman(around.console()),
             new Publish(text -> out.printf("%nPUBLISHED: %s%n", text)));
     Result result = flow.announce(facts);
     if (result instanceof Result.Abandoned abandoned) {

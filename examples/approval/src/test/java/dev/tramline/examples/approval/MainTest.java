@@ -10,7 +10,7 @@ class MainTest {
 
   private static Terminal announce(String typed, String... args) {
     Terminal terminal = new Terminal(typed);
-    assertThat(Main.run(args, terminal.console(), terminal.err(), Map.of())).isZero();
+    assertThat(Main.run(args, terminal.surroundings(Map.of()))).isZero();
     assertThat(terminal.errors()).isEmpty();
     return terminal;
   }

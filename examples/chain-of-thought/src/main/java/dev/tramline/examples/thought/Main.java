@@ -1,14 +1,10 @@
 package dev.tramline.examples.thought;
 
 import dev.langchain4j.model.chat.ChatModel;
-import dev.tramline.examples.support.ChatModels;
-import dev.tramline.examples.support.Console;
 import dev.tramline.examples.support.Program;
-import dev.tramline.examples.support.StepPrinter;
+import dev.tramline.examples.support.Surroundings;
 import dev.tramline.examples.thought.ChainOfThought.Result;
-import dev.tramline.runtime.RunOptions;
 import java.io.PrintStream;
-import java.util.Map;
 
 /** Solves a problem from the command line. */
 public final class Main {
@@ -25,22 +21,20 @@ public final class Main {
    * @param args the problem; one comes with the example if it is left out
    */
   public static void main(String[] args) {
-    System.exit(run(args, Console.standardOutput(), Console.standardError(), System.getenv()));
+    System.exit(run(args, Surroundings.ofProcess()));
   }
 
-  static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> env) {
-    return Program.run(err, env, () -> solve(args, out, env));
+  static int run(String[] args, Surroundings around) {
+    return Program.run(around, () -> solve(args, around));
   }
 
-  private static int solve(String[] args, PrintStream out, Map<String, String> env) {
+  private static int solve(String[] args, Surroundings around) {
+    PrintStream out = around.out();
     String problem = args.length == 0 ? PROBLEM : String.join(" ", args);
-    ChatModel llm = ChatModels.fromEnvironment(env, new JugSolver());
     out.println(problem);
-    out.println(ChatModels.describe(env));
+    ChatModel llm = around.model(new JugSolver());
     out.println();
-    ChainOfThought flow =
-        new ChainOfThoughtFlow(new Think(llm))
-            .with(RunOptions.builder().listener(new StepPrinter(out)).build());
+    ChainOfThought flow = new ChainOfThoughtFlow(new Think(llm)).with(around.options());
     Result result = flow.solve(problem, MAX_THOUGHTS);
     if (result instanceof Result.Solved solved) {
       Thought last = solved.thoughts().get(solved.thoughts().size() - 1);

@@ -11,7 +11,7 @@ class MainTest {
   private final Terminal terminal = new Terminal();
 
   private int solve(String... args) {
-    return Main.run(args, terminal.out(), terminal.err(), Map.of());
+    return Main.run(args, terminal.surroundings(Map.of()));
   }
 
   @Test
@@ -33,5 +33,12 @@ class MainTest {
   void stopsAtItsLimit() {
     assertThat(solve("Measure 50 litres with a 99-litre jug and a 98-litre jug.")).isEqualTo(1);
     assertThat(terminal.output()).contains("No answer after 20 thoughts.");
+  }
+
+  @Test
+  void explainsAModelThatCannotBeReached() {
+    int code = Main.run(new String[0], terminal.surroundings(Terminal.BROKEN_MODEL));
+    assertThat(code).isEqualTo(1);
+    assertThat(terminal.errors()).contains("nonsense").doesNotContain("\tat ");
   }
 }

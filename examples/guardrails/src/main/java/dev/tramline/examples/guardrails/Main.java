@@ -3,17 +3,15 @@ package dev.tramline.examples.guardrails;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.tramline.examples.guardrails.GuardedChat.Result;
 import dev.tramline.examples.support.ChatModels;
-import dev.tramline.examples.support.Console;
 import dev.tramline.examples.support.Corpus;
 import dev.tramline.examples.support.Passage;
 import dev.tramline.examples.support.PassageIndex;
 import dev.tramline.examples.support.Program;
-import dev.tramline.examples.support.StepPrinter;
+import dev.tramline.examples.support.Surroundings;
 import dev.tramline.runtime.RunOptions;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Answers messages from the command line, and says why it does not answer others. */
 public final class Main {
@@ -45,25 +43,26 @@ public final class Main {
    * @param args one message, of which the steps are shown; some come with the example if left out
    */
   public static void main(String[] args) {
-    System.exit(run(args, Console.standardOutput(), Console.standardError(), System.getenv()));
+    System.exit(run(args, Surroundings.ofProcess()));
   }
 
-  static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> env) {
-    return Program.run(err, env, () -> chat(args, out, env));
+  static int run(String[] args, Surroundings around) {
+    return Program.run(around, () -> chat(args, around));
   }
 
-  private static int chat(String[] args, PrintStream out, Map<String, String> env) {
-    out.println(ChatModels.describe(env));
+  private static int chat(String[] args, Surroundings around) {
+    PrintStream out = around.out();
+    out.println(ChatModels.describe(around.env()));
     List<Passage> passages = new ArrayList<>(Corpus.load());
     passages.add(LEAK);
     try (PassageIndex index = new PassageIndex(passages)) {
       GuardedChatFlow chat =
           chat(
-              ChatModels.fromEnvironment(env, new TopicClerk()),
-              ChatModels.fromEnvironment(env, new QuotingGuide()),
+              ChatModels.fromEnvironment(around.env(), new TopicClerk()),
+              ChatModels.fromEnvironment(around.env(), new QuotingGuide()),
               index);
       if (args.length > 0) {
-        RunOptions options = RunOptions.builder().listener(new StepPrinter(out)).build();
+        RunOptions options = around.options();
         print(String.join(" ", args), chat.with(options), out);
       } else {
         MESSAGES.forEach(message -> print(message, chat, out));

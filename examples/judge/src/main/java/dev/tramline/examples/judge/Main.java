@@ -3,13 +3,11 @@ package dev.tramline.examples.judge;
 import dev.tramline.examples.judge.JudgedText.Result;
 import dev.tramline.examples.support.Arguments;
 import dev.tramline.examples.support.ChatModels;
-import dev.tramline.examples.support.Console;
 import dev.tramline.examples.support.Corpus;
 import dev.tramline.examples.support.EnglishText;
 import dev.tramline.examples.support.PassageIndex;
 import dev.tramline.examples.support.Program;
-import dev.tramline.examples.support.StepPrinter;
-import dev.tramline.runtime.RunOptions;
+import dev.tramline.examples.support.Surroundings;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +33,15 @@ public final class Main {
    * @param args pairs such as {@code --topic "Nobel Prize"}
    */
   public static void main(String[] args) {
-    System.exit(run(args, Console.standardOutput(), Console.standardError(), System.getenv()));
+    System.exit(run(args, Surroundings.ofProcess()));
   }
 
-  static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> env) {
-    return Program.run(err, env, () -> write(args, out, env));
+  static int run(String[] args, Surroundings around) {
+    return Program.run(around, () -> write(args, around));
   }
 
-  private static int write(String[] args, PrintStream out, Map<String, String> env) {
+  private static int write(String[] args, Surroundings around) {
+    PrintStream out = around.out();
     Arguments options = Arguments.parse(DEFAULTS, args);
     String topic = options.text("topic");
     int rounds = options.number("rounds");
@@ -54,13 +53,13 @@ public final class Main {
             options.number("ease"));
     out.println("Topic: " + topic);
     out.print(rules.toPrompt());
-    out.println(ChatModels.describe(env));
+    out.println(ChatModels.describe(around.env()));
     out.println();
     JudgedText flow =
         new JudgedTextFlow(
-                new WriteDraft(ChatModels.fromEnvironment(env, new RevisingWriter())),
-                new JudgeDraft(ChatModels.fromEnvironment(env, new RuleBasedCritic())))
-            .with(RunOptions.builder().listener(new StepPrinter(out)).build());
+                new WriteDraft(ChatModels.fromEnvironment(around.env(), new RevisingWriter())),
+                new JudgeDraft(ChatModels.fromEnvironment(around.env(), new RuleBasedCritic())))
+            .with(around.options());
     return print(flow.compose(topic, notes(topic), rules, rounds), out);
   }
 

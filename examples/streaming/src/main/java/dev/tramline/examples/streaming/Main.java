@@ -6,9 +6,9 @@ import dev.tramline.examples.support.Console;
 import dev.tramline.examples.support.Corpus;
 import dev.tramline.examples.support.PassageIndex;
 import dev.tramline.examples.support.Program;
+import dev.tramline.examples.support.Surroundings;
 import dev.tramline.runtime.FlowRun;
 import dev.tramline.runtime.RunCancelledException;
-import dev.tramline.runtime.RunClock;
 import dev.tramline.runtime.RunEvent;
 import dev.tramline.runtime.RunListener;
 import dev.tramline.runtime.RunOptions;
@@ -30,36 +30,31 @@ public final class Main {
    * @param args pairs such as {@code --topic trams}; {@code --stop-after N} stops after N pieces
    */
   public static void main(String[] args) {
-    System.exit(
-        run(
-            args,
-            Console.ofProcess(),
-            Console.standardError(),
-            System.getenv(),
-            RunClock.system()));
+    System.exit(run(args, Surroundings.ofProcess()));
   }
 
-  static int run(
-      String[] args, Console console, PrintStream err, Map<String, String> env, RunClock clock) {
-    return Program.run(err, env, () -> tell(args, console, env, clock));
+  static int run(String[] args, Surroundings around) {
+    return Program.run(around, () -> tell(args, around));
   }
 
-  private static int tell(String[] args, Console console, Map<String, String> env, RunClock clock) {
-    PrintStream out = console.out();
+  private static int tell(String[] args, Surroundings around) {
+    PrintStream out = around.out();
     try (PassageIndex index = new PassageIndex(Corpus.load())) {
       Arguments options = Arguments.parse(DEFAULTS, args);
-      out.println(ChatModels.describe(env));
+      out.println(ChatModels.describe(around.env()));
       out.println("Press Enter to stop.");
       out.println();
       Printer printer = new Printer(out, options.number("stop-after"));
       FlowRun<String> run =
           new TellerFlow(
                   new LookUp(index),
-                  new TellStory(ChatModels.streamingFromEnvironment(env, new RecitingModel(clock))))
-              .with(RunOptions.builder().listener(printer).build())
+                  new TellStory(
+                      ChatModels.streamingFromEnvironment(
+                          around.env(), new RecitingModel(around.clock()))))
+              .with(RunOptions.builder().clock(around.clock()).listener(printer).build())
               .start(options.text("topic"));
       printer.run.complete(run);
-      stopOnEnter(console, run);
+      stopOnEnter(around.console(), run);
       return end(run, printer, out);
     }
   }

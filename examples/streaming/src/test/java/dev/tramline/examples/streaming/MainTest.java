@@ -3,6 +3,7 @@ package dev.tramline.examples.streaming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tramline.examples.support.Console;
+import dev.tramline.examples.support.Surroundings;
 import dev.tramline.examples.support.testing.FakeClock;
 import dev.tramline.examples.support.testing.Terminal;
 import dev.tramline.runtime.RunClock;
@@ -27,8 +28,9 @@ class MainTest {
   private final Terminal terminal = new Terminal();
 
   private int run(RunClock clock, Reader in, String... args) {
-    Console console = new Console(in, terminal.out());
-    return Main.run(args, console, terminal.err(), Map.of(), clock);
+    Console console = new Console(in, terminal.console().out());
+    Surroundings around = terminal.surroundings(Map.of());
+    return Main.run(args, new Surroundings(console, around.err(), around.env(), clock));
   }
 
   private int run(String... args) {

@@ -4,12 +4,10 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.tramline.examples.supervisor.SupervisedResearch.Result;
 import dev.tramline.examples.support.Arguments;
 import dev.tramline.examples.support.ChatModels;
-import dev.tramline.examples.support.Console;
 import dev.tramline.examples.support.Corpus;
 import dev.tramline.examples.support.PassageIndex;
 import dev.tramline.examples.support.Program;
-import dev.tramline.examples.support.StepPrinter;
-import dev.tramline.runtime.RunOptions;
+import dev.tramline.examples.support.Surroundings;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -31,29 +29,30 @@ public final class Main {
    * @param args pairs such as {@code --seed 7}
    */
   public static void main(String[] args) {
-    System.exit(run(args, Console.standardOutput(), Console.standardError(), System.getenv()));
+    System.exit(run(args, Surroundings.ofProcess()));
   }
 
-  static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> env) {
-    return Program.run(err, env, () -> answer(args, out, env));
+  static int run(String[] args, Surroundings around) {
+    return Program.run(around, () -> answer(args, around));
   }
 
-  private static int answer(String[] args, PrintStream out, Map<String, String> env) {
+  private static int answer(String[] args, Surroundings around) {
+    PrintStream out = around.out();
     Arguments options = Arguments.parse(DEFAULTS, args);
     String question = options.text("question");
     int runs = options.number("runs");
     ChatModel worker =
         new UnreliableModel(
-            ChatModels.fromEnvironment(env, new QuotingAnswerer()),
+            ChatModels.fromEnvironment(around.env(), new QuotingAnswerer()),
             options.number("nonsense"),
             options.number("seed"));
     out.println("Question: " + question);
-    out.println(ChatModels.describe(env));
+    out.println(ChatModels.describe(around.env()));
     out.println();
     try (PassageIndex index = new PassageIndex(Corpus.load())) {
       SupervisedResearch flow =
-          flow(index, worker, ChatModels.fromEnvironment(env, new GroundingChecker()))
-              .with(RunOptions.builder().listener(new StepPrinter(out)).build());
+          flow(index, worker, ChatModels.fromEnvironment(around.env(), new GroundingChecker()))
+              .with(around.options());
       return print(flow.supervise(question, runs), out);
     }
   }

@@ -13,7 +13,7 @@ class MainTest {
   private final Terminal terminal = new Terminal();
 
   private int answer(String... args) {
-    return Main.run(args, terminal.out(), terminal.err(), Map.of());
+    return Main.run(args, terminal.surroundings(Map.of()));
   }
 
   @Test
@@ -40,5 +40,12 @@ class MainTest {
   void rejectsWrongArguments(String line) {
     assertThat(answer(line.split(" "))).isEqualTo(2);
     assertThat(terminal.errors()).contains(line.split(" ")[0]);
+  }
+
+  @Test
+  void explainsAModelAtAWrongAddress() {
+    String[] reliable = {"--nonsense", "0"};
+    assertThat(Main.run(reliable, terminal.surroundings(Terminal.BROKEN_MODEL))).isEqualTo(1);
+    assertThat(terminal.errors()).contains("OPENAI_BASE_URL").doesNotContain("\tat ");
   }
 }

@@ -10,6 +10,7 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -89,7 +90,7 @@ public final class ChatModels {
   }
 
   /**
-   * Says what went wrong with a model, and what to look at.
+   * Says what went wrong with a model, or with what it was to read, and what to look at.
    *
    * @param failure what a call threw
    * @param env the environment
@@ -98,6 +99,9 @@ public final class ChatModels {
   public static String explain(Throwable failure, Map<String, String> env) {
     String endpoint = baseUrl(env);
     String message = failure.getMessage();
+    if (failure instanceof FileSystemException) {
+      return "Cannot read " + message;
+    }
     if (failure instanceof AuthenticationException) {
       return "%s rejected the key in %s: %s".formatted(endpoint, KEY, message);
     }

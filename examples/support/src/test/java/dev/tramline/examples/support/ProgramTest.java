@@ -15,7 +15,7 @@ class ProgramTest {
   private final Terminal terminal = new Terminal();
 
   private int run(IntSupplier body) {
-    return Program.run(terminal.err(), Map.of(), body);
+    return Program.run(terminal.surroundings(Map.of()), body);
   }
 
   @Test

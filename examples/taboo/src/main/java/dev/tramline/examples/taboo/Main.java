@@ -3,8 +3,8 @@ package dev.tramline.examples.taboo;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.tramline.examples.support.Arguments;
 import dev.tramline.examples.support.ChatModels;
-import dev.tramline.examples.support.Console;
 import dev.tramline.examples.support.Program;
+import dev.tramline.examples.support.Surroundings;
 import dev.tramline.runtime.RunEvent;
 import dev.tramline.runtime.RunOptions;
 import java.io.PrintStream;
@@ -24,21 +24,22 @@ public final class Main {
    * @param args pairs such as {@code --word chess --taboo "king, queen"}
    */
   public static void main(String[] args) {
-    System.exit(run(args, Console.standardOutput(), Console.standardError(), System.getenv()));
+    System.exit(run(args, Surroundings.ofProcess()));
   }
 
-  static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> env) {
-    return Program.run(err, env, () -> play(args, out, env));
+  static int run(String[] args, Surroundings around) {
+    return Program.run(around, () -> play(args, around));
   }
 
-  private static int play(String[] args, PrintStream out, Map<String, String> env) {
+  private static int play(String[] args, Surroundings around) {
+    PrintStream out = around.out();
     Arguments options = Arguments.parse(DEFAULTS, args);
     Card card = new Card(options.text("word"), options.list("taboo"));
     Lexicon lexicon = Lexicon.load();
-    ChatModel hinting = ChatModels.fromEnvironment(env, new HintingModel(lexicon));
-    ChatModel guessing = ChatModels.fromEnvironment(env, new GuessingModel(lexicon));
+    ChatModel hinting = ChatModels.fromEnvironment(around.env(), new HintingModel(lexicon));
+    ChatModel guessing = ChatModels.fromEnvironment(around.env(), new GuessingModel(lexicon));
     out.printf("Word: %s. Taboo: %s%n", card.word(), String.join(", ", card.taboo()));
-    out.println(ChatModels.describe(env));
+    out.println(ChatModels.describe(around.env()));
     out.println();
     Game game =
         Game.start(

@@ -13,7 +13,7 @@ class MainTest {
   private final Terminal terminal = new Terminal();
 
   private int play(String... args) {
-    return Main.run(args, terminal.out(), terminal.err(), Map.of());
+    return Main.run(args, terminal.surroundings(Map.of()));
   }
 
   @Test
