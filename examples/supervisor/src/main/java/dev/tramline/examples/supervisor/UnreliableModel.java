@@ -40,7 +40,7 @@ final class UnreliableModel implements ChatModel {
   @Override
   public ChatResponse doChat(ChatRequest request) {
     if (random.nextInt(100) >= nonsensePercent) {
-      return model.doChat(request);
+      return model.chat(request); // not doChat, which lacks the parameters of that model
     }
     String nonsense = pick(SUBJECTS) + " " + pick(PREDICATES) + " " + pick(OBJECTS);
     return ChatResponse.builder().aiMessage(AiMessage.from(nonsense)).build();
