@@ -6,6 +6,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +38,21 @@ public interface StandIn extends ChatModel {
    */
   static StandIn of(StandIn standIn) {
     return standIn;
+  }
+
+  /**
+   * Finds the lines of a prompt that begin with a label, such as {@code "Question: "}.
+   *
+   * @param prompt the prompt
+   * @param label how they begin
+   * @return what follows the label, for each of them
+   */
+  static List<String> lines(String prompt, String label) {
+    return prompt
+        .lines()
+        .filter(line -> line.startsWith(label))
+        .map(line -> line.substring(label.length()))
+        .toList();
   }
 
   @Override

@@ -28,6 +28,12 @@ class StandInTest {
   }
 
   @Test
+  void findsTheLinesWithALabel() {
+    assertThat(StandIn.lines("Word: tram\nHint: a\nno Hint: b\nHint: c", "Hint: "))
+        .containsExactly("a", "c");
+  }
+
+  @Test
   void needsNoInstructions() {
     assertThat(model.chat("Hello")).isEqualTo("<|Hello>");
   }
