@@ -1,0 +1,39 @@
+package dev.tramline.examples.tutorial;
+
+import dev.langchain4j.exception.NonRetriableException;
+import dev.tramline.annotations.Exec;
+import dev.tramline.annotations.Key;
+import dev.tramline.annotations.Node;
+import dev.tramline.annotations.Retry;
+import dev.tramline.runtime.RunContext;
+import java.util.List;
+
+/** Finds what deserves a chapter. */
+@Node
+public class IdentifyAbstractions {
+
+  private final Analyst analyst;
+
+  /**
+   * Creates the node.
+   *
+   * @param analyst whom to ask
+   */
+  public IdentifyAbstractions(Analyst analyst) {
+    this.analyst = analyst;
+  }
+
+  @Exec
+  @Retry(
+      attempts = 5,
+      delay = "2s",
+      backoff = 2.0,
+      jitter = 0.2,
+      abortOn = {NonRetriableException.class, TutorialException.class})
+  @Key("abstractions")
+  List<Abstraction> identify(Codebase codebase, int maxAbstractions, RunContext run) {
+    List<Abstraction> found = analyst.identify(codebase, maxAbstractions, run);
+    run.emit("found %d abstractions".formatted(found.size()));
+    return found;
+  }
+}
