@@ -37,17 +37,13 @@ public interface Analyst {
   /**
    * Chooses the order to explain abstractions in.
    *
-   * @param codebase the project
    * @param abstractions what {@link #identify} returned
    * @param relationships what {@link #relate} returned
    * @param run the attempt that asks
    * @return all of them, in reading order
    */
   List<Abstraction> order(
-      Codebase codebase,
-      List<Abstraction> abstractions,
-      Relationships relationships,
-      RunContext run);
+      List<Abstraction> abstractions, Relationships relationships, RunContext run);
 
   /**
    * Writes a chapter.

@@ -8,28 +8,16 @@ import dev.tramline.annotations.Retry;
 import dev.tramline.runtime.RunContext;
 import java.util.List;
 
-/** Finds out how the abstractions work together. */
+/**
+ * Finds out how the abstractions work together.
+ *
+ * @param analyst whom to ask
+ */
 @Node
-public class AnalyzeRelationships {
-
-  private final Analyst analyst;
-
-  /**
-   * Creates the node.
-   *
-   * @param analyst whom to ask
-   */
-  public AnalyzeRelationships(Analyst analyst) {
-    this.analyst = analyst;
-  }
+public record AnalyzeRelationships(Analyst analyst) {
 
   @Exec
-  @Retry(
-      attempts = 5,
-      delay = "2s",
-      backoff = 2.0,
-      jitter = 0.2,
-      abortOn = NonRetriableException.class)
+  @Retry(attempts = 5, delay = "2s", backoff = 2, abortOn = NonRetriableException.class)
   @Key("relationships")
   Relationships relate(Codebase codebase, List<Abstraction> abstractions, RunContext run) {
     return analyst.relate(codebase, abstractions, run);

@@ -2,6 +2,7 @@ package dev.tramline.examples.tutorial;
 
 import dev.tramline.examples.tutorial.fetch.Selection;
 import dev.tramline.examples.tutorial.fetch.Source;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +20,16 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "A pattern is a glob on a path, as src/main/**, or, without a slash, on a name.",
-      "With OPENAI_API_KEY set, an OpenAI-compatible model reads and writes; OPENAI_BASE_URL and",
-      "OPENAI_MODEL choose another endpoint and model. Without it Java is parsed, offline."
+      "With OPENAI_API_KEY set, an OpenAI-compatible model reads and writes;",
+      "OPENAI_BASE_URL and OPENAI_MODEL choose another endpoint and model. Without",
+      "it Java is parsed, offline."
     })
 final class Arguments {
 
   /** What is read of a project unless the user says otherwise. */
   static final List<String> SOURCE_FILES =
       List.of(
-          "README.md",
+          "/README.md",
           "*.java",
           "*.kt",
           "*.scala",
@@ -52,7 +54,7 @@ final class Arguments {
   /** What is read of Tramline: what users see, and an example that shows how they use it. */
   static final List<String> OWN_FILES =
       List.of(
-          "README.md",
+          "/README.md",
           "annotations/src/main/java/**",
           "runtime/src/main/java/**",
           "examples/research-agent/src/main/java/**");
@@ -156,17 +158,26 @@ final class Arguments {
     return !noCache;
   }
 
-  /** Says what is wrong with the values, beyond what their types say; "" if nothing is. */
-  String problem(boolean hasModel) {
+  /**
+   * Checks the values, beyond what their types say.
+   *
+   * @throws TutorialException if one cannot be
+   */
+  void check(boolean hasModel) {
+    if (where == null && !Files.isDirectory(Path.of("annotations", "src"))) {
+      throw new TutorialException(
+          "This is not the root of Tramline's repository; name a project by --dir or --repo.");
+    }
     if (maxSize < 1) {
-      return "--max-size must be at least 1, not " + maxSize + ".";
+      throw new TutorialException("--max-size must be at least 1, not " + maxSize + ".");
     }
     if (maxAbstractions < 1) {
-      return "--max-abstractions must be at least 1, not " + maxAbstractions + ".";
+      throw new TutorialException(
+          "--max-abstractions must be at least 1, not " + maxAbstractions + ".");
     }
     if (!hasModel && !language().isEmpty()) {
-      return "--language needs a model: set OPENAI_API_KEY.";
+      throw new TutorialException("--language needs a model: set OPENAI_API_KEY.");
     }
-    return "";
+    selection(); // which rejects what is no pattern
   }
 }

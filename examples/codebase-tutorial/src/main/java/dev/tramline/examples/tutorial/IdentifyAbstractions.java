@@ -8,27 +8,19 @@ import dev.tramline.annotations.Retry;
 import dev.tramline.runtime.RunContext;
 import java.util.List;
 
-/** Finds what deserves a chapter. */
+/**
+ * Finds what deserves a chapter.
+ *
+ * @param analyst whom to ask
+ */
 @Node
-public class IdentifyAbstractions {
-
-  private final Analyst analyst;
-
-  /**
-   * Creates the node.
-   *
-   * @param analyst whom to ask
-   */
-  public IdentifyAbstractions(Analyst analyst) {
-    this.analyst = analyst;
-  }
+public record IdentifyAbstractions(Analyst analyst) {
 
   @Exec
   @Retry(
       attempts = 5,
       delay = "2s",
-      backoff = 2.0,
-      jitter = 0.2,
+      backoff = 2,
       abortOn = {NonRetriableException.class, TutorialException.class})
   @Key("abstractions")
   List<Abstraction> identify(Codebase codebase, int maxAbstractions, RunContext run) {

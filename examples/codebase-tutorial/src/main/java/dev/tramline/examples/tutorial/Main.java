@@ -41,6 +41,7 @@ public final class Main {
             Console.standardError(),
             System.getenv(),
             RunClock.system(),
+            // in Java 22 to 24 there is a console also where there is no terminal
             System.console() != null));
   }
 
@@ -54,15 +55,17 @@ public final class Main {
     boolean hasModel = !env.getOrDefault(ChatModels.KEY, "").isBlank();
     Arguments arguments = new Arguments();
     CommandLine line = new CommandLine(arguments);
-    String problem = parse(line, args, arguments, hasModel);
-    if (!problem.isEmpty()) {
-      err.println(problem);
+    try {
+      line.parseArgs(args);
+      if (line.isUsageHelpRequested()) {
+        line.usage(out);
+        return OK;
+      }
+      arguments.check(hasModel);
+    } catch (ParameterException | TutorialException e) {
+      err.println(e.getMessage());
       line.usage(err);
       return MISUSED;
-    }
-    if (line.isUsageHelpRequested()) {
-      line.usage(out);
-      return OK;
     }
     out.println(
         hasModel
@@ -74,20 +77,6 @@ public final class Main {
     } catch (FlowException e) {
       err.println(explain(e, env));
       return FAILED;
-    } catch (TutorialException e) {
-      err.println(e.getMessage());
-      return MISUSED;
-    }
-  }
-
-  /** Reads arguments; gives what is wrong with them, or "". */
-  private static String parse(
-      CommandLine line, String[] args, Arguments arguments, boolean hasModel) {
-    try {
-      line.parseArgs(args);
-      return arguments.problem(hasModel);
-    } catch (ParameterException e) {
-      return e.getMessage();
     }
   }
 

@@ -9,9 +9,13 @@ import dev.tramline.runtime.RunContext;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Decides what to read first. */
+/**
+ * Decides what to read first.
+ *
+ * @param analyst whom to ask
+ */
 @Node
-public class OrderChapters {
+public record OrderChapters(Analyst analyst) {
 
   /**
    * What comes out.
@@ -33,30 +37,11 @@ public class OrderChapters {
     }
   }
 
-  private final Analyst analyst;
-
-  /**
-   * Creates the node.
-   *
-   * @param analyst whom to ask
-   */
-  public OrderChapters(Analyst analyst) {
-    this.analyst = analyst;
-  }
-
   @Exec
-  @Retry(
-      attempts = 5,
-      delay = "2s",
-      backoff = 2.0,
-      jitter = 0.2,
-      abortOn = NonRetriableException.class)
+  @Retry(attempts = 5, delay = "2s", backoff = 2, abortOn = NonRetriableException.class)
   List<Abstraction> order(
-      Codebase codebase,
-      List<Abstraction> abstractions,
-      Relationships relationships,
-      RunContext run) {
-    return analyst.order(codebase, abstractions, relationships, run);
+      List<Abstraction> abstractions, Relationships relationships, RunContext run) {
+    return analyst.order(abstractions, relationships, run);
   }
 
   @Post

@@ -16,20 +16,11 @@ import java.util.List;
  * <p>A chapter is written from the source and from the outline, never from the text of the chapters
  * before it. That costs a little of the red thread, and gives much: chapters do not wait for each
  * other, a failed one is repeated alone, and one that changes leaves the cached ones valid.
+ *
+ * @param analyst whom to ask
  */
 @Node
-public class WriteChapters {
-
-  private final Analyst analyst;
-
-  /**
-   * Creates the node.
-   *
-   * @param analyst whom to ask
-   */
-  public WriteChapters(Analyst analyst) {
-    this.analyst = analyst;
-  }
+public record WriteChapters(Analyst analyst) {
 
   @Prep
   List<Chapter> chapters(Outline outline) {
@@ -38,12 +29,7 @@ public class WriteChapters {
 
   @Exec
   @Batch(concurrency = 4)
-  @Retry(
-      attempts = 5,
-      delay = "2s",
-      backoff = 2.0,
-      jitter = 0.2,
-      abortOn = NonRetriableException.class)
+  @Retry(attempts = 5, delay = "2s", backoff = 2, abortOn = NonRetriableException.class)
   @Key("texts")
   String write(@Prep Chapter chapter, Codebase codebase, Outline outline, RunContext run) {
     return analyst.write(codebase, outline, chapter, run);

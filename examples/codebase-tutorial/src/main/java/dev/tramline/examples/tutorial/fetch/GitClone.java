@@ -26,7 +26,9 @@ final class GitClone {
         clone(url, directory);
         return new DirectoryReader(directory, selection, remarks).read();
       } finally {
-        FileUtils.delete(directory.toFile(), FileUtils.RECURSIVE | FileUtils.RETRY);
+        // JGit may be tidying up in there at this moment
+        FileUtils.delete(
+            directory.toFile(), FileUtils.RECURSIVE | FileUtils.RETRY | FileUtils.SKIP_MISSING);
       }
     } catch (IOException e) {
       throw new TutorialException("Cannot clone " + url + ": " + e, e);

@@ -8,8 +8,8 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * Which files of a project count. A pattern is a glob on the path from the project's root, such as
- * {@code src/main/**}; one without {@code /} is a glob on the name, and a leading <code>**&#47;
- * </code> also stands for no directory at all.
+ * {@code src/main/**}, in which a leading <code>**&#47;</code> also stands for no directory at all.
+ * A pattern without {@code /} is a glob on the name; one that begins with it is about the root.
  *
  * @param includes a file must fit one of these
  * @param excludes and none of these; a directory that fits is not even entered
@@ -64,6 +64,9 @@ public record Selection(List<String> includes, List<String> excludes, long maxSi
   }
 
   private static boolean fits(String pattern, Path path) {
+    if (pattern.startsWith("/")) {
+      return fitsWhole(pattern.substring(1), path);
+    }
     if (pattern.indexOf('/') < 0) {
       return glob(pattern, path.getFileName());
     }

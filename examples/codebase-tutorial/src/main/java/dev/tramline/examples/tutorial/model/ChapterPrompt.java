@@ -27,7 +27,7 @@ final class ChapterPrompt {
 
   private static final Pattern WHOLE_FENCE =
       Pattern.compile("(?s)\\A```(?:markdown|md)\\s*\\n(.*)\\n```\\z");
-  private static final Pattern TITLE = Pattern.compile("\\A# [^\\n]*\\n+");
+  private static final Pattern TITLE = Pattern.compile("\\A# [^\\n]*\\n*");
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s#]+\\.md)(?:#[^)]*)?\\)");
   private static final Pattern FENCE = Pattern.compile("(?m)^\\s*```");
 

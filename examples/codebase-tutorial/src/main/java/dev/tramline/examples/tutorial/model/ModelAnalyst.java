@@ -44,7 +44,7 @@ public final class ModelAnalyst implements Analyst {
 
   private static final String ORDER =
       """
-      You are shown the main abstractions of the project %s, with numbers, and their relationships.
+      You are shown the main abstractions of a project, with numbers, and their relationships.
       Choose the order in which a tutorial should explain them: what a user meets first and what
       others rest on comes early, details of the inner working late.
       Reply with nothing but a JSON array of all the numbers in that order: [2, 0, 1]
@@ -142,16 +142,13 @@ public final class ModelAnalyst implements Analyst {
 
   @Override
   public List<Abstraction> order(
-      Codebase codebase,
-      List<Abstraction> abstractions,
-      Relationships relationships,
-      RunContext run) {
+      List<Abstraction> abstractions, Relationships relationships, RunContext run) {
     String ties =
         relationships.details().stream()
             .map(it -> "%s %s %s".formatted(it.from(), it.label(), it.to()))
             .collect(Collectors.joining("\n"));
     return questions.ask(
-        instructions(ORDER, codebase.name()),
+        instructions(ORDER),
         Material.list(abstractions) + "\n\n" + ties,
         reply -> readOrder(reply, abstractions),
         run);

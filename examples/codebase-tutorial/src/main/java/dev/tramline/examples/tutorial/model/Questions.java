@@ -79,7 +79,7 @@ final class Questions {
       answer = reader.apply(reply);
     }
     String usable = reply;
-    cache.ifPresent(it -> it.put(question, usable));
+    cache.ifPresent(it -> it.put(question, usable, run::emit));
     return answer;
   }
 

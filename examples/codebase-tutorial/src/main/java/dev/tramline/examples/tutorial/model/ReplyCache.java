@@ -3,7 +3,6 @@ package dev.tramline.examples.tutorial.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -64,15 +63,20 @@ public final class ReplyCache {
    *
    * @param question as for {@link #get}
    * @param reply what the model said
+   * @param remarks told if it cannot be written; the reply is good all the same
    */
-  public void put(String question, String reply) {
+  public void put(String question, String reply, Consumer<String> remarks) {
     try {
       Files.createDirectories(directory);
       Path draft = Files.createTempFile(directory, "draft", ".tmp");
-      Files.writeString(draft, json(new Entry(question, reply)));
-      Files.move(draft, file(question), StandardCopyOption.ATOMIC_MOVE);
+      try {
+        Files.writeString(draft, json(new Entry(question, reply)));
+        Files.move(draft, file(question), StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write to the cache " + directory, e);
+      remarks.accept("cannot write to the cache " + directory + ": " + e);
     }
   }
 

@@ -51,10 +51,7 @@ public final class JavaAnalyst implements Analyst {
 
   @Override
   public List<Abstraction> order(
-      Codebase codebase,
-      List<Abstraction> abstractions,
-      Relationships relationships,
-      RunContext run) {
+      List<Abstraction> abstractions, Relationships relationships, RunContext run) {
     return ReadingOrder.of(abstractions, relationships.details());
   }
 

@@ -45,8 +45,7 @@ record JavaCode(
           units.put(file, result.getResult().orElseThrow());
         } else {
           problems.add(
-              "skipped %s, which cannot be parsed: %s"
-                  .formatted(file.path(), firstLine(result.getProblems().get(0).getMessage())));
+              "skipped %s, which cannot be parsed: %s".formatted(file.path(), reason(result)));
         }
       }
     }
@@ -54,8 +53,10 @@ record JavaCode(
     return new JavaCode(codebase, types, uses(types), packages(units), problems);
   }
 
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("");
+  /** Where and what, without the list of all that could have stood there instead. */
+  private static String reason(ParseResult<?> result) {
+    String message = result.getProblems().get(0).getVerboseMessage();
+    return message.lines().findFirst().orElse("").replaceFirst(", expected.*", "");
   }
 
   private static Map<String, JavaType> types(Map<SourceFile, CompilationUnit> units) {

@@ -47,7 +47,7 @@ final class JavadocText {
         .replaceAll("[ \t]*\n[ \t]*(?!- )(?=[^\n])", "\n")
         .replaceAll("(?<![\n])\n(?!\n|- )", " ")
         .replaceAll(" +", " ")
-        .replaceAll("\n +", "\n");
+        .replaceAll("\n +| +\n", "\n");
   }
 
   private void read(String javadoc) {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** Describes what a type offers to others. */
 final class Members {
 
-  private static final int SHOWN = 10;
+  private static final int SHOWN = 15;
 
   /**
    * Something a type offers.
@@ -159,11 +159,7 @@ final class Members {
   /** The first sentence, then what is returned and thrown, if that says more. */
   private static String text(NodeWithJavadoc<?> member) {
     DocComment doc = JavaType.docOf(member);
-    StringBuilder text = new StringBuilder(doc.firstSentence());
-    String result = doc.tag("return");
-    if (!result.isEmpty()) {
-      text.append(text.isEmpty() ? "" : " ").append("Gives ").append(sentence(result));
-    }
+    StringBuilder text = new StringBuilder(withResult(doc.firstSentence(), doc.tag("return")));
     for (DocComment.Tag tag : doc.tags()) {
       if (tag.name().equals("throws")) {
         String[] words = tag.text().replaceAll("\\s+", " ").split(" ", 2);
@@ -172,6 +168,16 @@ final class Members {
       }
     }
     return text.toString().strip();
+  }
+
+  /** "Returns the nodes." and "in order" become "Returns the nodes (in order).". */
+  private static String withResult(String does, String result) {
+    if (result.isEmpty()) {
+      return does;
+    }
+    return does.startsWith("Returns ")
+        ? "%s (%s).".formatted(does.replaceFirst("\\.$", ""), result.replaceFirst("\\.$", ""))
+        : (does + " Returns " + sentence(result)).strip();
   }
 
   private static String sentence(String text) {

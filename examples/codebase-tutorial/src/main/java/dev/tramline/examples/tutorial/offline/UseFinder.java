@@ -83,7 +83,12 @@ final class UseFinder {
 
   private void visit(Node node) {
     if (node instanceof ClassOrInterfaceType type) {
-      add(type.getNameAsString(), kind(type), type);
+      boolean isScope =
+          type.getParentNode().orElse(null) instanceof ClassOrInterfaceType outer
+              && outer.getScope().orElse(null) == type;
+      if (!isScope) {
+        add(type.getNameWithScope(), kind(type), type);
+      }
     } else if (node instanceof AnnotationExpr annotation) {
       add(annotation.getName().getIdentifier(), UseKind.ANNOTATED, annotation);
     } else if (node instanceof MethodCallExpr call
@@ -163,28 +168,40 @@ final class UseFinder {
     if (shadowing.contains(head)) {
       return Optional.empty();
     }
-    List<String> candidates = new ArrayList<>();
-    for (ImportDeclaration declaration : user.unit().getImports()) {
-      String imported = declaration.getNameAsString();
-      if (declaration.isAsterisk()) {
-        candidates.add(imported + "." + head);
-      } else if (imported.endsWith("." + head)) {
-        return topLevel(imported);
-      }
-    }
-    candidates.add(0, user.packageName().isEmpty() ? head : user.packageName() + "." + head);
-    if (name.contains(".")) {
-      candidates.add(name);
-    }
-    return candidates.stream().map(this::topLevel).flatMap(Optional::stream).findFirst();
+    String beside = user.packageName().isEmpty() ? head : user.packageName() + "." + head;
+    return imported(head)
+        .or(() -> exactly(beside))
+        .or(() -> importedOnDemand(head))
+        .or(() -> name.contains(".") ? around(name) : Optional.empty());
   }
 
-  /** A nested type counts as the one around it. */
-  private Optional<JavaType> topLevel(String qualified) {
+  private Optional<JavaType> imported(String head) {
+    return user.unit().getImports().stream()
+        .filter(declaration -> !declaration.isAsterisk())
+        .map(ImportDeclaration::getNameAsString)
+        .filter(imported -> imported.endsWith("." + head))
+        .findFirst()
+        .flatMap(this::around);
+  }
+
+  private Optional<JavaType> importedOnDemand(String head) {
+    return user.unit().getImports().stream()
+        .filter(declaration -> declaration.isAsterisk() && !declaration.isStatic())
+        .map(declaration -> exactly(declaration.getNameAsString() + "." + head))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<JavaType> exactly(String qualified) {
+    return Optional.ofNullable(byQualifiedName.get(qualified));
+  }
+
+  /** Finds a type, or the top-level type around it if it is nested. */
+  private Optional<JavaType> around(String qualified) {
     String name = qualified;
     while (!byQualifiedName.containsKey(name) && name.contains(".")) {
       name = name.substring(0, name.lastIndexOf('.'));
     }
-    return Optional.ofNullable(byQualifiedName.get(name));
+    return exactly(name);
   }
 }
