@@ -42,8 +42,14 @@ record JavaType(
 
   /** Tests and examples show how a project is used; they are not what it consists of. */
   boolean isUsageOnly() {
-    return ("/" + file.path()).matches("(?i).*/(tests?|examples?|samples?|benchmarks?)/.*")
+    // a package may be called "test" or "examples" for other reasons
+    String root = file.path().replace(packageName.replace('.', '/') + "/" + fileName(), "");
+    return ("/" + root + "/").matches("(?i).*/(tests?|examples?|samples?|benchmarks?)/.*")
         || simpleName().matches(".*(Tests?|IT)");
+  }
+
+  private String fileName() {
+    return file.path().substring(file.path().lastIndexOf('/') + 1);
   }
 
   /** {@return whether it is meant for the project itself, as the name of its package says} */

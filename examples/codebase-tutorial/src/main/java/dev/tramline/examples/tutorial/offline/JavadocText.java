@@ -41,7 +41,7 @@ final class JavadocText {
 
   private static String prose(String javadoc) {
     JavadocText text = new JavadocText();
-    text.read(javadoc);
+    text.read(javadoc.replace("{@docRoot}", "")); // it stands inside of HTML tags
     return text.markdown
         .toString()
         .replaceAll("[ \t]*\n[ \t]*(?!- )(?=[^\n])", "\n")

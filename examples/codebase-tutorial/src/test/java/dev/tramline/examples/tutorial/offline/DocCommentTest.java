@@ -19,6 +19,7 @@ class DocCommentTest {
         "<b>Bold</b>, <em>soft</em> and <code>code</code>. | **Bold**, *soft* and `code`.",
         "A <a href=\"https://example.org\">page</a>. | A [page](https://example.org).",
         "A <a href=\"#here\">place</a>. | A place.",
+        "A <a href=\"{@docRoot}/doc.html\">document</a>. | A document.",
         "Less {@literal <} more &amp; &lt;b&gt;. | Less &lt; more &amp; &lt;b&gt;.",
         "{@return what was asked for} | Returns what was asked for.",
         "An open {@code brace | An open `brace`",

@@ -155,6 +155,21 @@ class JavaAnalystTest {
         .isEqualTo(expected == null ? List.of() : List.of(expected));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "src/main/java/a/examples/X.java, a.examples, false",
+    "examples/one/src/main/java/a/X.java, a, true",
+    "src/test/java/a/X.java, a, true",
+    "src/main/java/a/XTest.java, a, true",
+    "elsewhere/X.java, a, false",
+  })
+  void tellsTestsAndExamplesFromTheRest(String path, String packageName, boolean usageOnly) {
+    String name = path.substring(path.lastIndexOf('/') + 1).replace(".java", "");
+    String text = "package %s; class %s {}".formatted(packageName, name);
+    assertThat(JavaCode.parse(Samples.of(path, text)).types().get(name).isUsageOnly())
+        .isEqualTo(usageOnly);
+  }
+
   @Test
   void readsWhatOthersRestOnFirst() {
     List<String> order = outline(bakery).chapters().stream().map(Chapter::name).toList();
