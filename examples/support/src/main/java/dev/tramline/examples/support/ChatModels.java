@@ -99,9 +99,6 @@ public final class ChatModels {
   public static String explain(Throwable failure, Map<String, String> env) {
     String endpoint = baseUrl(env);
     String message = failure.getMessage();
-    if (failure instanceof FileSystemException) {
-      return "Cannot read " + message;
-    }
     if (failure instanceof AuthenticationException) {
       return "%s rejected the key in %s: %s".formatted(endpoint, KEY, message);
     }

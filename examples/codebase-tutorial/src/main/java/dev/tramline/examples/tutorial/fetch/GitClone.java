@@ -1,0 +1,63 @@
+package dev.tramline.examples.tutorial.fetch;
+
+import dev.tramline.examples.tutorial.SourceFile;
+import dev.tramline.examples.tutorial.TutorialException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.api.errors.JGitInternalException;
+import org.eclipse.jgit.util.FileUtils;
+
+/** Reads the files of a Git repository. */
+final class GitClone {
+
+  private static final int TIMEOUT_SECONDS = 60;
+
+  private GitClone() {}
+
+  static List<SourceFile> read(String url, Selection selection, Consumer<String> remarks) {
+    try {
+      Path directory = Files.createTempDirectory("tutorial");
+      try {
+        clone(url, directory);
+        return new DirectoryReader(directory, selection, remarks).read();
+      } finally {
+        // JGit may be tidying up in there at this moment
+        FileUtils.delete(
+            directory.toFile(), FileUtils.RECURSIVE | FileUtils.RETRY | FileUtils.SKIP_MISSING);
+      }
+    } catch (IOException e) {
+      throw new TutorialException("Cannot clone " + url + ": " + e, e);
+    }
+  }
+
+  private static void clone(String url, Path directory) {
+    try (Git git =
+        Git.cloneRepository()
+            .setURI(url)
+            .setDirectory(directory.toFile())
+            .setDepth(1)
+            .setNoTags()
+            .setTimeout(TIMEOUT_SECONDS)
+            .call()) {
+      if (git.getRepository().resolve("HEAD") == null) {
+        throw new TutorialException(url + " is empty: it has no commit.");
+      }
+    } catch (GitAPIException | JGitInternalException | IOException e) {
+      throw new TutorialException("Cannot clone %s: %s".formatted(url, rootMessage(e)), e);
+    }
+  }
+
+  /** JGit's own message says little more than "exception caught"; the reason is at the bottom. */
+  private static String rootMessage(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+  }
+}

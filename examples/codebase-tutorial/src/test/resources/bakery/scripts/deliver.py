@@ -1,0 +1,3 @@
+def deliver(bread):
+    """Brings bread to the customer."""
+    return bread

@@ -1,0 +1,5 @@
+package bakery;
+
+public class Broken {
+  void method( {
+}

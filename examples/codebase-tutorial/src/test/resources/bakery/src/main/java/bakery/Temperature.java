@@ -1,0 +1,8 @@
+package bakery;
+
+/** How hot an oven is. */
+public enum Temperature {
+  /** For cake. */
+  WARM,
+  HOT
+}

@@ -1,0 +1,2 @@
+/** All that happens between an order and a loaf. The oven is hot. */
+package bakery;
