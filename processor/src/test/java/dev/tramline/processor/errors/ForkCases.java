@@ -213,8 +213,8 @@ final class ForkCases {
               TL212,
               "a join that was forgotten behind a list of outcomes",
               "all branches of the fork at split come to node total (Total), which has no"
-                  + " @Join...keys \"count\", \"total\"; if total is to wait for all branches and run once, put"
-                  + " @Join on it",
+                  + " @Join...keys \"count\", \"total\"; if total is to wait for all branches and"
+                  + " run once, put @Join on it",
               """
               @Flow interface F {
                 @Key("total") int run(String text);
