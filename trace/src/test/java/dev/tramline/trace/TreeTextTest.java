@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -459,9 +460,16 @@ class TreeTextTest {
 
   @Test
   void aVisitOutOfTimeFailsAndWhatWasGoingOnInItIsStopped() {
-    Work work = (piece, context) -> new CountDownLatch(1).await(); // for the interruption
+    AtomicBoolean begun = new AtomicBoolean();
+    Work work =
+        (piece, context) -> {
+          begun.set(true);
+          new CountDownLatch(1).await(); // for the interruption
+        };
 
-    assertThatThrownBy(() -> flows(work).timed().run()).isInstanceOf(NodeFailedException.class);
+    while (!begun.get()) { // the time may be up before there is anything to stop
+      assertThatThrownBy(() -> flows(work).timed().run()).isInstanceOf(NodeFailedException.class);
+    }
 
     assertText(
         """

@@ -30,7 +30,7 @@ class IndexTest {
             .toList();
     assertThat(matches("README.md", "\\| \\[(.*?)]\\(\\1/README.md\\) \\|"))
         .containsExactlyInAnyOrderElementsOf(modules);
-    assertThat(matches("README.md", "`mvn -q compile exec:java -pl examples/(\\S+) -am`"))
+    assertThat(matches("README.md", "\\| `mvn -q compile exec:java -pl examples/(\\S+) -am`"))
         .containsExactlyInAnyOrderElementsOf(modules);
   }
 
