@@ -1,14 +1,9 @@
 package dev.tramline.examples.skills;
 
 import dev.langchain4j.model.chat.ChatModel;
-import dev.tramline.examples.support.ChatModels;
-import dev.tramline.examples.support.Console;
-import dev.tramline.examples.support.StepPrinter;
-import dev.tramline.runtime.FlowException;
-import dev.tramline.runtime.RunOptions;
-import java.io.PrintStream;
+import dev.tramline.examples.support.Program;
+import dev.tramline.examples.support.Surroundings;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Has an agent work on a text with the skills of a directory. */
 public final class Main {
@@ -31,10 +26,6 @@ public final class Main {
       Buy 5 pounds of apples at the farm. The road to the cabin takes another 2 miles on foot.\
       """;
 
-  private static final int OK = 0;
-  private static final int FAILED = 1;
-  private static final int MISUSED = 2;
-
   private Main() {}
 
   /**
@@ -43,31 +34,26 @@ public final class Main {
    * @param args see the usage
    */
   public static void main(String[] args) {
-    System.exit(run(args, Console.standardOutput(), Console.standardError(), System.getenv()));
+    System.exit(run(args, Surroundings.ofProcess()));
   }
 
-  static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> env) {
+  static int run(String[] args, Surroundings around) {
     if (args.length > 3 || (args.length > 0 && args[0].startsWith("-"))) {
-      err.print(USAGE);
-      return MISUSED;
+      return around.misused(USAGE);
     }
     String request = args.length > 0 ? args[0] : REQUEST;
     String text = args.length > 1 ? args[1] : TEXT;
-    Path directory = Path.of(args.length > 2 ? args[2] : "examples/agent-skills/skills");
-    out.println(ChatModels.describe(env));
-    out.printf("%nRequest: %s%n%n%s%n%n", request, text);
-    try {
-      ChatModel llm = ChatModels.fromEnvironment(env, new InstructionFollower());
-      RunOptions printed = RunOptions.builder().listener(new StepPrinter(out)).build();
-      SkillAgent.Result result =
-          agent(llm, new SkillLibrary(directory)).with(printed).work(request, text);
-      String used = result.used().isEmpty() ? "none" : String.join(", ", result.used());
-      out.printf("%nSkills used: %s%n%n%s%n", used, result.text());
-      return OK;
-    } catch (FlowException e) {
-      err.println(ChatModels.explain(e.getCause() == null ? e : e.getCause(), env));
-      return FAILED;
-    }
+    Path skills = Path.of(args.length > 2 ? args[2] : "examples/agent-skills/skills");
+    return Program.run(around, () -> work(request, text, skills, around));
+  }
+
+  private static int work(String request, String text, Path skills, Surroundings around) {
+    SkillAgentFlow agent = agent(around.model(new InstructionFollower()), new SkillLibrary(skills));
+    around.out().printf("%nRequest: %s%n%n%s%n%n", request, text);
+    SkillAgent.Result result = agent.with(around.options()).work(request, text);
+    String used = result.used().isEmpty() ? "none" : String.join(", ", result.used());
+    around.out().printf("%nSkills used: %s%n%n%s%n", used, result.text());
+    return 0;
   }
 
   static SkillAgentFlow agent(ChatModel llm, SkillLibrary library) {

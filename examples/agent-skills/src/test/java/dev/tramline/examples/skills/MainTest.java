@@ -2,9 +2,7 @@ package dev.tramline.examples.skills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import dev.tramline.examples.support.testing.Terminal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,20 +11,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The agent as a whole, with the model that works offline. */
 class MainTest {
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Terminal terminal = new Terminal();
 
   private int run(String... args) {
-    return Main.run(
-        args,
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8),
-        Map.of());
+    return Main.run(args, terminal.surroundings(Map.of()));
   }
 
   private String work(String request, String text) {
     assertThat(run(request, text, "skills")).isZero();
-    String all = out.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+    String all = terminal.output().replace("\r\n", "\n");
     return all.substring(all.indexOf("Skills used: ")).replace("\n", "/").replaceFirst("/$", "");
   }
 
@@ -67,7 +60,7 @@ class MainTest {
   @Test
   void saysThatThereAreNoSkills() {
     assertThat(run("Sing", "La.", "no-such-directory")).isEqualTo(1);
-    assertThat(err.toString(StandardCharsets.UTF_8))
+    assertThat(terminal.errors())
         .contains("Cannot read or write no-such-directory")
         .doesNotContain("\tat ");
   }
@@ -75,6 +68,6 @@ class MainTest {
   @Test
   void explainsItself() {
     assertThat(run("--help")).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("Usage: agent-skills");
+    assertThat(terminal.errors()).contains("Usage: agent-skills");
   }
 }

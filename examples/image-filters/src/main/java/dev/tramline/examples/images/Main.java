@@ -1,7 +1,8 @@
 package dev.tramline.examples.images;
 
-import dev.tramline.examples.support.Console;
-import dev.tramline.runtime.FlowException;
+import dev.tramline.examples.support.Program;
+import dev.tramline.examples.support.Surroundings;
+import dev.tramline.examples.support.UsageException;
 import dev.tramline.runtime.RunOptions;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,47 +23,46 @@ public final class Main {
         output    where to write (default: target/image-filters)
       """;
 
-  private static final int OK = 0;
-  private static final int FAILED = 1;
-  private static final int MISUSED = 2;
-
   private Main() {}
 
   /**
-   * Filters the images and exits with 0, with 1 after a failure, or with 2 for wrong arguments.
+   * Filters the images and exits with 0, with 1 after a failure, or with 2 for wrong arguments or
+   * files.
    *
    * @param args see the usage
    */
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true");
-    System.exit(run(args, Console.standardOutput(), Console.standardError()));
+    System.exit(run(args, Surroundings.ofProcess()));
   }
 
-  static int run(String[] args, PrintStream out, PrintStream err) {
+  static int run(String[] args, Surroundings around) {
     if (args.length > 2 || Stream.of(args).anyMatch(arg -> arg.startsWith("-"))) {
-      err.print(USAGE);
-      return MISUSED;
+      return around.misused(USAGE);
     }
     Path output = Path.of(args.length == 2 ? args[1] : "target/image-filters");
-    try {
-      Files.createDirectories(output);
-      List<Path> images =
-          args.length == 0
-              ? SampleImages.drawInto(output.resolve("originals"))
-              : imagesIn(Path.of(args[0]));
-      if (images.isEmpty()) {
-        err.println("There are no images in " + args[0]);
-        return FAILED;
-      }
-      filterTwice(images, output, out);
-      return OK;
-    } catch (IOException e) {
-      err.println("Cannot read or write: " + e.getMessage());
-      return FAILED;
-    } catch (FlowException e) {
-      err.println(e.getMessage());
-      return FAILED;
+    return Program.run(
+        around,
+        () -> {
+          try {
+            filterTwice(images(args, output), output, around.out());
+            return 0;
+          } catch (IOException e) {
+            throw new UsageException("Cannot read or write: " + e.getMessage());
+          }
+        });
+  }
+
+  private static List<Path> images(String[] args, Path output) throws IOException {
+    Files.createDirectories(output);
+    if (args.length == 0) {
+      return SampleImages.drawInto(output.resolve("originals"));
     }
+    List<Path> images = imagesIn(Path.of(args[0]));
+    if (images.isEmpty()) {
+      throw new UsageException("There are no images in " + args[0]);
+    }
+    return images;
   }
 
   private static List<Path> imagesIn(Path directory) throws IOException {

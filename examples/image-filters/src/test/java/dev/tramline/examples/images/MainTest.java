@@ -2,13 +2,13 @@ package dev.tramline.examples.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tramline.examples.support.testing.Terminal;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,19 +17,11 @@ class MainTest {
 
   @TempDir Path directory;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Terminal terminal = new Terminal();
 
   private int run(Object... args) {
-    String[] strings = new String[args.length];
-    for (int i = 0; i < args.length; i++) {
-      strings[i] = args[i].toString();
-    }
-    return Main.run(strings, stream(out), stream(err));
-  }
-
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    String[] strings = Stream.of(args).map(Object::toString).toArray(String[]::new);
+    return Main.run(strings, terminal.surroundings(Map.of()));
   }
 
   @Test
@@ -41,7 +33,7 @@ class MainTest {
     Files.writeString(images.resolve("notes.txt"), "no image");
     Path output = directory.resolve("new").resolve("out");
     assertThat(run(images, output)).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8))
+    assertThat(terminal.output())
         .containsSubsequence(
             "2 images x 3 filters",
             "one after the other",
@@ -64,14 +56,14 @@ class MainTest {
 
   @Test
   void saysThatThereAreNoImages() {
-    assertThat(run(directory, directory.resolve("out"))).isEqualTo(1);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("no images in " + directory);
+    assertThat(run(directory, directory.resolve("out"))).isEqualTo(2);
+    assertThat(terminal.errors()).contains("no images in " + directory);
   }
 
   @Test
   void saysWhatItCannotRead() {
-    assertThat(run(directory.resolve("missing"), directory.resolve("out"))).isEqualTo(1);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("Cannot read or write", "missing");
+    assertThat(run(directory.resolve("missing"), directory.resolve("out"))).isEqualTo(2);
+    assertThat(terminal.errors()).contains("Cannot read or write", "missing");
   }
 
   @Test
@@ -79,7 +71,7 @@ class MainTest {
     Path images = Files.createDirectory(directory.resolve("in"));
     Files.writeString(images.resolve("broken.png"), "no image");
     assertThat(run(images, directory.resolve("out"))).isEqualTo(1);
-    assertThat(err.toString(StandardCharsets.UTF_8))
+    assertThat(terminal.errors())
         .contains("broken.png is no image that can be read")
         .doesNotContain("\tat ");
   }
@@ -87,6 +79,6 @@ class MainTest {
   @Test
   void explainsItself() {
     assertThat(run("--help")).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("Usage: image-filters");
+    assertThat(terminal.errors()).contains("Usage: image-filters");
   }
 }

@@ -1,11 +1,8 @@
 package dev.tramline.examples.mcp;
 
 import dev.langchain4j.model.chat.ChatModel;
-import dev.tramline.examples.support.ChatModels;
-import dev.tramline.examples.support.Console;
-import dev.tramline.examples.support.StepPrinter;
-import dev.tramline.runtime.FlowException;
-import dev.tramline.runtime.RunOptions;
+import dev.tramline.examples.support.Program;
+import dev.tramline.examples.support.Surroundings;
 import java.io.File;
 import java.io.PrintStream;
 import java.net.URI;
@@ -13,10 +10,8 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Answers questions with the tools of an MCP server. */
@@ -35,7 +30,6 @@ public final class Main {
 
   private static final int OK = 0;
   private static final int FAILED = 1;
-  private static final int MISUSED = 2;
   private static final int MAX_CALLS = 5;
 
   private Main() {}
@@ -46,56 +40,49 @@ public final class Main {
    * @param args see the usage
    */
   public static void main(String[] args) {
-    System.exit(run(args, Console.standardOutput(), Console.standardError(), System.getenv()));
+    System.exit(run(args, Surroundings.ofProcess()));
   }
 
-  static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> env) {
-    List<String> questions = new ArrayList<>(List.of(args));
-    List<String> command = ownServer();
-    if (args.length > 0 && args[0].equals("--server")) {
-      if (args.length == 1 || args[1].isBlank()) {
-        err.print(USAGE);
-        return MISUSED;
+  static int run(String[] args, Surroundings around) {
+    boolean chosen = args.length > 0 && args[0].equals("--server");
+    List<String> questions =
+        List.of(args).subList(chosen ? Math.min(2, args.length) : 0, args.length);
+    if (chosen && (args.length == 1 || args[1].isBlank())
+        || questions.stream().anyMatch(question -> question.startsWith("-"))) {
+      return around.misused(USAGE);
+    }
+    List<String> server = chosen ? List.of(args[1].strip().split("\\s+")) : ownServer();
+    return Program.run(
+        around, () -> answer(questions.isEmpty() ? QUESTIONS : questions, server, around));
+  }
+
+  private static int answer(List<String> questions, List<String> server, Surroundings around) {
+    try (McpToolbox toolbox = new McpToolbox(server)) {
+      ToolAgentFlow agent = agent(around.model(new ToolPicker()), toolbox);
+      int status = OK;
+      for (String question : questions) {
+        around.out().printf("%nQuestion: %s%n", question);
+        status |= print(agent.with(around.options()).ask(question), around.out());
       }
-      command = List.of(args[1].strip().split("\\s+"));
-      questions = questions.subList(2, questions.size());
-    }
-    if (questions.stream().anyMatch(question -> question.startsWith("-"))) {
-      err.print(USAGE);
-      return MISUSED;
-    }
-    out.println(ChatModels.describe(env));
-    try (McpToolbox toolbox = new McpToolbox(command)) {
-      ChatModel llm = ChatModels.fromEnvironment(env, new ToolPicker());
-      return answer(questions.isEmpty() ? QUESTIONS : questions, agent(llm, toolbox), out);
-    } catch (FlowException e) {
-      err.println(ChatModels.explain(e.getCause() == null ? e : e.getCause(), env));
-      return FAILED;
+      return status;
     } catch (IllegalStateException e) {
-      err.println(e.getMessage());
+      around.err().println(e.getMessage());
       return FAILED;
     }
+  }
+
+  private static int print(ToolAgent.Result result, PrintStream out) {
+    if (result instanceof ToolAgent.Result.Answered answered) {
+      out.println("Answer: " + answered.answer());
+      return OK;
+    }
+    out.println("No answer after " + MAX_CALLS + " calls.");
+    return FAILED;
   }
 
   static ToolAgentFlow agent(ChatModel llm, Toolbox toolbox) {
     return new ToolAgentFlow(
         new ListTools(toolbox), new Decide(llm, MAX_CALLS), new CallTool(toolbox));
-  }
-
-  private static int answer(List<String> questions, ToolAgentFlow agent, PrintStream out) {
-    int status = OK;
-    for (String question : questions) {
-      out.printf("%nQuestion: %s%n", question);
-      RunOptions printed = RunOptions.builder().listener(new StepPrinter(out)).build();
-      ToolAgent.Result result = agent.with(printed).ask(question);
-      if (result instanceof ToolAgent.Result.Answered answered) {
-        out.println("Answer: " + answered.answer());
-      } else {
-        out.println("No answer after " + MAX_CALLS + " calls.");
-        status = FAILED;
-      }
-    }
-    return status;
   }
 
   /** The command that starts {@link ToolServer} with this very class path. */

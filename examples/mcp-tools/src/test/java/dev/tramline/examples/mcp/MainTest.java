@@ -2,38 +2,23 @@ package dev.tramline.examples.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import dev.tramline.examples.support.testing.Terminal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 class MainTest {
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Terminal terminal = new Terminal();
 
   private int run(String... args) {
-    return Main.run(
-        args,
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8),
-        Map.of());
-  }
-
-  private String out() {
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private String err() {
-    return err.toString(StandardCharsets.UTF_8);
+    return Main.run(args, terminal.surroundings(Map.of()));
   }
 
   @Test
   void answersWithTheToolsOfItsOwnServer() {
     assertThat(run()).isZero();
-    assertThat(out())
+    assertThat(terminal.output())
         .containsSubsequence(
             "Model: embedded",
             "Question: What is 17 plus 25, times 3?",
@@ -42,26 +27,26 @@ class MainTest {
             "Answer: It is 126.",
             "Question: Who discovered Pluto?",
             "Answer: Clyde Tombaugh");
-    assertThat(err()).isEmpty();
+    assertThat(terminal.errors()).isEmpty();
   }
 
   @Test
   void answersAnotherQuestion() {
     assertThat(run("What is 10 minus 2.5?")).isZero();
-    assertThat(out()).contains("Answer: It is 7.5.").doesNotContain("Pluto");
+    assertThat(terminal.output()).contains("Answer: It is 7.5.").doesNotContain("Pluto");
   }
 
   @Test
   void saysThatAServerDoesNotStart() {
     assertThat(run("--server", "no-such-command-here --now")).isEqualTo(1);
-    assertThat(err()).contains("no-such-command-here --now").doesNotContain("\tat ");
+    assertThat(terminal.errors()).contains("no-such-command-here --now").doesNotContain("\tat ");
   }
 
   @Test
   void explainsItself() {
     assertThat(run("--help")).isEqualTo(2);
     assertThat(run("--server")).isEqualTo(2);
-    assertThat(err()).contains("Usage: mcp-tools");
+    assertThat(terminal.errors()).contains("Usage: mcp-tools");
   }
 
   /** For instance with {@code -Dmcp.server="npx -y @modelcontextprotocol/server-everything"}. */
@@ -69,6 +54,6 @@ class MainTest {
   @EnabledIfSystemProperty(named = "mcp.server", matches = ".+")
   void answersWithTheToolsOfAnotherServer() {
     assertThat(run("--server", System.getProperty("mcp.server"), "What is 2 plus 3.5?")).isZero();
-    assertThat(out()).contains("Answer: It is 5.5.");
+    assertThat(terminal.output()).contains("Answer: It is 5.5.");
   }
 }

@@ -1,13 +1,9 @@
 package dev.tramline.examples.sql;
 
 import dev.langchain4j.model.chat.ChatModel;
-import dev.tramline.examples.support.ChatModels;
-import dev.tramline.examples.support.Console;
-import dev.tramline.examples.support.StepPrinter;
-import dev.tramline.runtime.FlowException;
-import dev.tramline.runtime.RunOptions;
+import dev.tramline.examples.support.Program;
+import dev.tramline.examples.support.Surroundings;
 import java.io.PrintStream;
-import java.util.Map;
 import javax.sql.DataSource;
 
 /** Asks the shop's database questions. */
@@ -31,24 +27,23 @@ public final class Main {
    * @param args questions
    */
   public static void main(String[] args) {
-    System.exit(run(args, Console.standardOutput(), Console.standardError(), System.getenv()));
+    System.exit(run(args, Surroundings.ofProcess()));
   }
 
-  static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> env) {
-    out.println(ChatModels.describe(env));
-    int result = OK;
+  static int run(String[] args, Surroundings around) {
+    return Program.run(around, () -> answer(args.length == 0 ? QUESTIONS : args, around));
+  }
+
+  private static int answer(String[] questions, Surroundings around) {
+    int status = OK;
     try (Shop shop = new Shop()) {
-      ChatModel llm = ChatModels.fromEnvironment(env, new GrammarModel());
-      for (String question : args.length == 0 ? QUESTIONS : args) {
-        out.printf("%nQuestion: %s%n", question);
-        RunOptions printed = RunOptions.builder().listener(new StepPrinter(out)).build();
-        result |= print(flow(llm, shop.forReading()).with(printed).ask(question), out);
+      TextToSqlFlow flow = flow(around.model(new GrammarModel()), shop.forReading());
+      for (String question : questions) {
+        around.out().printf("%nQuestion: %s%n", question);
+        status |= print(flow.with(around.options()).ask(question), around.out());
       }
-      return result;
-    } catch (FlowException e) {
-      err.println(ChatModels.explain(e.getCause() == null ? e : e.getCause(), env));
-      return FAILED;
     }
+    return status;
   }
 
   static TextToSqlFlow flow(ChatModel llm, DataSource database) {
