@@ -35,7 +35,8 @@ public final class Main {
   private Main() {}
 
   /**
-   * Answers and exits with 0, with 1 if a question stays open, or with 2 for wrong arguments.
+   * Answers and exits with 0, with 1 if a question stays open, or with 2 for wrong arguments, a
+   * server that does not answer among them.
    *
    * @param args see the usage
    */
@@ -65,9 +66,6 @@ public final class Main {
         status |= print(agent.with(around.options()).ask(question), around.out());
       }
       return status;
-    } catch (IllegalStateException e) {
-      around.err().println(e.getMessage());
-      return FAILED;
     }
   }
 

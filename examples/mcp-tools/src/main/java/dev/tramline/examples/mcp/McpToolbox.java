@@ -3,6 +3,7 @@ package dev.tramline.examples.mcp;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tramline.examples.support.UsageException;
 import io.modelcontextprotocol.client.McpAsyncClient;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.transport.ServerParameters;
@@ -44,10 +45,9 @@ final class McpToolbox implements Toolbox, AutoCloseable {
       Mono.firstWithSignal(client.initialize(), Mono.fromFuture(notStarted)).block();
     } catch (RuntimeException e) {
       client.close();
-      throw new IllegalStateException(
+      throw new UsageException(
           "No MCP server answers at \"%s\": %s"
-              .formatted(String.join(" ", command), e.getMessage()),
-          e);
+              .formatted(String.join(" ", command), e.getMessage()));
     }
   }
 
@@ -57,6 +57,14 @@ final class McpToolbox implements Toolbox, AutoCloseable {
     ServerParameters process =
         ServerParameters.builder(command.get(0)).args(command.subList(1, command.size())).build();
     return new StdioClientTransport(process, McpJsonDefaults.getMapper()) {
+      /** The environment holds keys that are no business of the server's. */
+      @Override
+      protected ProcessBuilder getProcessBuilder() {
+        ProcessBuilder builder = new ProcessBuilder();
+        builder.environment().clear();
+        return builder;
+      }
+
       @Override
       public Mono<Void> connect(Function<Mono<JSONRPCMessage>, Mono<JSONRPCMessage>> handler) {
         return super.connect(handler).doOnError(notStarted::completeExceptionally);

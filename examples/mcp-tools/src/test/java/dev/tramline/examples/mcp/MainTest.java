@@ -38,7 +38,7 @@ class MainTest {
 
   @Test
   void saysThatAServerDoesNotStart() {
-    assertThat(run("--server", "no-such-command-here --now")).isEqualTo(1);
+    assertThat(run("--server", "no-such-command-here --now")).isEqualTo(2);
     assertThat(terminal.errors()).contains("no-such-command-here --now").doesNotContain("\tat ");
   }
 

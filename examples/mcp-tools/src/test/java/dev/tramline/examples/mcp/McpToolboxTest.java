@@ -1,8 +1,9 @@
 package dev.tramline.examples.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tramline.examples.support.UsageException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,7 +70,7 @@ class McpToolboxTest {
 
   @Test
   void saysWhatDoesNotAnswer() {
-    assertThatIllegalStateException()
+    assertThatExceptionOfType(UsageException.class)
         .isThrownBy(() -> new McpToolbox(List.of("no-such-command-here")))
         .withMessageContaining("No MCP server answers at \"no-such-command-here\"");
   }

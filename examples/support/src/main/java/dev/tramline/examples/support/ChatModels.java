@@ -10,6 +10,8 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.Map;
@@ -116,7 +118,7 @@ public final class ChatModels {
       return "Cannot reach %s. Is the network up and %s right? Unset %s to work offline."
           .formatted(endpoint, BASE_URL, KEY);
     }
-    if (failure instanceof IllegalArgumentException) {
+    if (failure instanceof IllegalArgumentException && isReal(env) && !isAddress(endpoint)) {
       return "%s is no usable address, see %s: %s".formatted(endpoint, BASE_URL, message);
     }
     if (failure instanceof FileSystemException) {
@@ -133,6 +135,14 @@ public final class ChatModels {
       }
     }
     return false;
+  }
+
+  private static boolean isAddress(String endpoint) {
+    try {
+      return new URI(endpoint).getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   private static boolean isReal(Map<String, String> env) {

@@ -43,6 +43,15 @@ class ChatModelsTest {
   }
 
   @Test
+  void tellsAWrongAddressFromAWrongArgument() {
+    IllegalArgumentException failure = new IllegalArgumentException("no scheme");
+    assertThat(ChatModels.explain(failure, Map.of("OPENAI_API_KEY", "k", "OPENAI_BASE_URL", "x")))
+        .isEqualTo("x is no usable address, see OPENAI_BASE_URL: no scheme");
+    assertThat(explained(failure)).isEqualTo("The run failed: no scheme");
+    assertThat(ChatModels.explain(failure, Map.of())).isEqualTo("The run failed: no scheme");
+  }
+
+  @Test
   void tellsTheNetworkFromFiles() {
     assertThat(explained(new RuntimeException(new ConnectException("refused"))))
         .contains("Cannot reach http://localhost:1/v1");
