@@ -25,6 +25,7 @@ import dev.tramline.processor.model.NodeModel.StageMethod;
 import dev.tramline.processor.model.NodeModel.Variant;
 import dev.tramline.processor.model.TypeRef;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -765,7 +766,7 @@ public final class NodeAdapterGenerator {
     }
     code.endControlFlow().endControlFlow();
     if (collects) {
-      code.addStatement("return results");
+      code.add(returnResults());
     }
     return code.build();
   }
@@ -785,12 +786,26 @@ public final class NodeAdapterGenerator {
                     .addStatement("return result")
                     .build()
                 : Visits.body(result, call));
-    return CodeBlock.builder()
-        .addStatement(
-            exec.returns().isPresent() ? "return $L.all(frame, $L, $L)" : "$L.each(frame, $L, $L)",
+    CodeBlock items = itemsOf(batch, item);
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (exec.returns().isEmpty()) {
+      return code.addStatement("$L.each(frame, $L, $L)", fanOut, items, batch.concurrency())
+          .build();
+    }
+    return code.addStatement(
+            "$T results = $L.all(frame, $L, $L)",
+            execResult(exec),
             fanOut,
-            itemsOf(batch, item),
+            items,
             batch.concurrency())
+        .add(returnResults())
+        .build();
+  }
+
+  /** All who read the results share them. */
+  private static CodeBlock returnResults() {
+    return CodeBlock.builder()
+        .addStatement("return $T.unmodifiableList(results)", Collections.class)
         .build();
   }
 
