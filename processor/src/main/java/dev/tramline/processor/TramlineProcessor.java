@@ -81,7 +81,7 @@ public final class TramlineProcessor extends AbstractProcessor {
     if (round.processingOver()) {
       current.giveUp(nodes, flows, round.errorRaised());
     } else if (!nodes.isEmpty() || !flows.isEmpty() || !annotated.isEmpty()) {
-      Session.Deferred deferred = current.process(nodes, flows, annotated);
+      Round.Deferred deferred = current.process(nodes, flows, annotated);
       deferredNodes.addAll(deferred.nodes());
       deferredFlows.addAll(deferred.flows());
     }

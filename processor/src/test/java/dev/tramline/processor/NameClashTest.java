@@ -53,10 +53,10 @@ class NameClashTest {
   /** All simple names that generated code uses, whoever they belong to. */
   private static final String TYPES =
       "Frame Run Builder Graph Adapter Out Optional List Stage RunOptions RunContext FlowGraph"
-          + " RetryPolicy AppendList ExecCall Items GraphBuilder Choice Write Generated"
-          + " Objects ArrayList Map Set FlowRun FanOut RunTask Visit Stages NullMarked NullUnmarked"
-          + " SuppressWarnings Override AssertionError NullPointerException RuntimeException Error"
-          + " Exception Throwable Object Integer Long Iterable";
+          + " RetryPolicy AppendList ExecCall Items GraphBuilder Choice Write Generated Objects"
+          + " ArrayList Collections Map Set FlowRun FanOut RunTask Visit Stages NullMarked"
+          + " NullUnmarked SuppressWarnings Override AssertionError NullPointerException"
+          + " RuntimeException Error Exception Throwable Object Integer Long Iterable";
 
   @Test
   void typesNestedInTheFlowMayHaveAnyName() throws Throwable {
@@ -335,7 +335,7 @@ class NameClashTest {
       "flow frame next node outcome action value exit class my-key a b|int|a.b|1st|record|yield|_|"
           + "this|result|retry|prepared|runContext|failure|item|items|generated|e|f|options|GRAPH|"
           + "FIRST|EXIT|first|\\\"quoted\\\"|back\\\\slash|*/|$|ünïcode|null|frame2|a_b|Run|String"
-          + "|Objects|Optional|Stage|RetryPolicy|FirstNode|Second|InnerFlow|variant0|variant1|results|Math|"
+          + "|Objects|Optional|Collections|Stage|RetryPolicy|FirstNode|Second|InnerFlow|variant0|variant1|results|Math|"
           + "task|element|elements|Stages";
 
   @Test
@@ -682,6 +682,7 @@ class NameClashTest {
                 "demo",
                 """
                 class ArrayList {}
+                class Collections {}
                 class AppendList {}
                 class Integer {}
                 class FanOut {}

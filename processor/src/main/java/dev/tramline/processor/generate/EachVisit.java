@@ -177,7 +177,7 @@ final class EachVisit {
     }
     if (isTheList()) {
       KeyWrite write = writes().get(0);
-      code.addStatement("$N = $L", field(write), kept(write, CodeBlock.of("outcomes")));
+      code.addStatement("$N = $L", field(write), keptList(write, CodeBlock.of("outcomes")));
       return;
     }
     List<KeyWrite> collected = writes().stream().filter(write -> !write.append()).toList();
@@ -193,7 +193,7 @@ final class EachVisit {
     code.endControlFlow();
     for (KeyWrite write : collected) {
       CodeBlock list = CodeBlock.of("$N", field(write));
-      code.addStatement("this.$N = $L", field(write), kept(write, list));
+      code.addStatement("this.$N = $L", field(write), keptList(write, list));
     }
   }
 
@@ -246,7 +246,7 @@ final class EachVisit {
     return store.name(node.keyOf(write.key()));
   }
 
-  private CodeBlock kept(KeyWrite write, CodeBlock list) {
-    return store.kept(node.keyOf(write.key()), list);
+  private CodeBlock keptList(KeyWrite write, CodeBlock list) {
+    return store.keptList(node.keyOf(write.key()), list);
   }
 }

@@ -97,7 +97,7 @@ final class FlowAdapter {
                 outcome,
                 TypeNames.of(variant.type().orElseThrow()),
                 output.component(),
-                NodeAdapterGenerator.lenientTypeOf(asRead(output))));
+                TypeNames.lenientOf(asRead(output))));
       }
     }
   }
@@ -117,8 +117,7 @@ final class FlowAdapter {
     List<ParameterSpec> inputs = new ArrayList<>();
     for (KeyRead read : contract.reads()) {
       inputs.add(
-          ParameterSpec.builder(
-                  NodeAdapterGenerator.typeOf(read), names.name(Labels.identifier(read.key())))
+          ParameterSpec.builder(TypeNames.of(read), names.name(Labels.identifier(read.key())))
               .build());
     }
     CodeBlock arguments =

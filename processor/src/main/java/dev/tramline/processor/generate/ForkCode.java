@@ -250,7 +250,7 @@ final class ForkCode {
     appended.forEach(key -> code.addStatement("this.$1N = $1N", around.name(key)));
     for (String key : collected) {
       CodeBlock values = CodeBlock.of("$N", around.name(key));
-      code.addStatement("this.$N = $L", around.name(key), around.kept(key, values));
+      code.addStatement("this.$N = $L", around.name(key), around.keptList(key, values));
     }
     return code.build();
   }

@@ -15,6 +15,7 @@ final class NameTable {
   static final Set<String> CALLED =
       Set.of(
           "AppendList",
+          "Collections",
           "GraphBuilder",
           "Frame",
           "Items",

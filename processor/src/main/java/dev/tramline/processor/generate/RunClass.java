@@ -238,7 +238,7 @@ final class RunClass {
             .addStatement("this.frame = frame");
     for (KeyRead input : flow.entry().inputs()) {
       String parameter = names.name(Labels.identifier(input.key()));
-      constructor.addParameter(NodeAdapterGenerator.lenientTypeOf(input), parameter);
+      constructor.addParameter(TypeNames.lenientOf(input), parameter);
       if (proven.keys().containsKey(input.key())) {
         constructor.addCode(store.input(input, parameter));
       }

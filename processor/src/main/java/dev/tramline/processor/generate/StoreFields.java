@@ -9,6 +9,7 @@ import dev.tramline.processor.model.ProvenFlow;
 import dev.tramline.processor.model.ProvenFlow.Fork;
 import dev.tramline.processor.model.ProvenFlow.StoredKey;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,13 @@ final class StoreFields {
       return stored(key).appended()
           ? CodeBlock.of("$T.copyOf($L)", TypeNames.APPEND_LIST, value)
           : value;
+    }
+
+    /** What a key keeps of a list that the run made: all who read it share it. */
+    CodeBlock keptList(String key, CodeBlock list) {
+      return stored(key).appended()
+          ? kept(key, list)
+          : CodeBlock.of("$T.unmodifiableList($L)", Collections.class, list);
     }
   }
 

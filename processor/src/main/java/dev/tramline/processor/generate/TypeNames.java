@@ -1,11 +1,16 @@
 package dev.tramline.processor.generate;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
 import dev.tramline.processor.model.ClassRef;
+import dev.tramline.processor.model.KeyRead;
 import dev.tramline.processor.model.MirrorTypeRef;
+import dev.tramline.processor.model.Need;
 import dev.tramline.processor.model.TypeRef;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Types as JavaPoet names them, with those of the runtime that generated code calls. */
@@ -48,6 +53,23 @@ final class TypeNames {
     List<String> names = type.simpleNames();
     return ClassName.get(
         type.packageName(), names.get(0), names.subList(1, names.size()).toArray(new String[0]));
+  }
+
+  /** The type of what takes a key that is read. */
+  static TypeName of(KeyRead read) {
+    TypeName type = of(read.type());
+    if (read.need() == Need.OPTIONAL) {
+      return ParameterizedTypeName.get(ClassName.get(Optional.class), type);
+    }
+    return read.primitive() ? type.unbox() : type;
+  }
+
+  /** The type that takes whatever a declaration of the key may yield, wildcards included. */
+  static TypeName lenientOf(KeyRead read) {
+    return read.need() == Need.OPTIONAL
+        ? ParameterizedTypeName.get(
+            ClassName.get(Optional.class), WildcardTypeName.subtypeOf(of(read.type())))
+        : of(read);
   }
 
   /** The type in which a key is stored: primitive where a box would only be in the way. */

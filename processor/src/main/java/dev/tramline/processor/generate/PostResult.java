@@ -1,0 +1,214 @@
+package dev.tramline.processor.generate;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import dev.tramline.processor.model.Contract;
+import dev.tramline.processor.model.Names;
+import dev.tramline.processor.model.NodeModel;
+import dev.tramline.processor.model.NodeModel.Component;
+import dev.tramline.processor.model.NodeModel.Outcome;
+import dev.tramline.processor.model.NodeModel.Variant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes the end of a visit: it checks what post returned, which {@code outcome} holds, and returns
+ * it, or the index of the action that it names. Of a fork it does so with each of the outcomes.
+ */
+final class PostResult {
+
+  private final NodeModel node;
+  private final Contract contract;
+  private final Promises promises;
+
+  /** What messages call the method. */
+  private final String method;
+
+  /**
+   * Prepares the end of a visit.
+   *
+   * @param node a node with a post method
+   * @param parameters names its cells
+   */
+  PostResult(NodeModel node, AdapterParameters parameters) {
+    this.node = node;
+    this.contract = node.contract();
+    this.promises = new Promises(node, parameters);
+    this.method = "@Post method " + node.post().orElseThrow().name();
+  }
+
+  /** The statements that follow the call of post. */
+  CodeBlock code() {
+    return contract.forks() ? ofFork() : ofOne();
+  }
+
+  private CodeBlock ofOne() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (node.outcome() instanceof Outcome.Nothing) {
+      if (promises.any()) {
+        code.addStatement("int action = 0").add(promises.check());
+      }
+      return code.build();
+    }
+    if (node.outcome() instanceof Outcome.Records records) {
+      code.add(required());
+      addRecord(code, records, "outcome");
+      return code.addStatement("return outcome").build();
+    }
+    if (node.outcome() instanceof Outcome.Constants constants) {
+      code.add(required()).add(actionOfConstant(constants, "outcome"));
+    } else {
+      code.add(actionOfText());
+    }
+    if (promises.any()) {
+      code.add(promises.check()).addStatement("return action");
+    }
+    return code.build();
+  }
+
+  private CodeBlock required() {
+    return FrameChecks.requireResult("POST", method, "outcome");
+  }
+
+  private CodeBlock ofFork() {
+    boolean records = node.outcome() instanceof Outcome.Records;
+    CodeBlock.Builder code = CodeBlock.builder().add(required());
+    if (!records) {
+      code.addStatement(
+          "$T actions = new $T<>()",
+          TypeNames.of(contract.result().orElseThrow()),
+          ArrayList.class);
+    }
+    code.beginControlFlow("for (int index = 0; index < outcome.size(); index++)")
+        .addStatement("$T branch = outcome.get(index)", branchType())
+        .beginControlFlow("if (branch == null)")
+        .addStatement(
+            "throw frame.broken($T.POST, $S + index)",
+            TypeNames.STAGE,
+            method + " returned null as element ")
+        .endControlFlow();
+    addBranch(code);
+    return code.endControlFlow()
+        .add(promises.checkWithoutBranches())
+        .addStatement("return $L", records ? outcomes() : "actions")
+        .build();
+  }
+
+  private void addBranch(CodeBlock.Builder code) {
+    if (node.outcome() instanceof Outcome.Records records) {
+      addRecord(code, records, "branch");
+      return;
+    }
+    code.add(
+        node.outcome() instanceof Outcome.Constants constants
+            ? actionOfConstant(constants, "branch")
+            : actionOfText(CodeBlock.of("branch"), "branch"));
+    code.add(promises.check()).addStatement("actions.add(action)");
+  }
+
+  private TypeName branchType() {
+    return TypeNames.of(node.branch().orElseThrow());
+  }
+
+  /** The outcomes as the visit's type has them: as plain objects if flows cannot name them. */
+  private CodeBlock outcomes() {
+    return OutcomeMethods.type(contract).equals(branchType())
+        ? CodeBlock.of("outcome")
+        : CodeBlock.of("new $T<>(outcome)", ArrayList.class);
+  }
+
+  // ---- records ----
+
+  private void addRecord(CodeBlock.Builder code, Outcome.Records records, String outcome) {
+    addComponents(code, records, outcome);
+    if (promises.any()) {
+      boolean several = records.variants().size() > 1;
+      code.addStatement(
+              "int action = $L", several ? CodeBlock.of("action($L)", outcome) : CodeBlock.of("0"))
+          .add(promises.check());
+    }
+  }
+
+  private void addComponents(CodeBlock.Builder code, Outcome.Records records, String outcome) {
+    boolean one = isOneRecord(records);
+    for (int i = 0; i < records.variants().size(); i++) {
+      Variant variant = records.variants().get(i);
+      List<Component> required =
+          variant.components().stream()
+              .filter(c -> c.write().need().required() && !c.write().primitive())
+              .toList();
+      if (required.isEmpty()) {
+        continue;
+      }
+      String local = one ? outcome : "variant" + i;
+      if (!one) {
+        code.beginControlFlow(
+            "if ($L instanceof $T $L)", outcome, TypeNames.of(variant.type()), local);
+      }
+      for (Component component : required) {
+        CodeBlock value = CodeBlock.of("$L.$N()", local, component.name());
+        code.add(FrameChecks.requireKey("POST", component.write().key(), value));
+      }
+      if (!one) {
+        code.endControlFlow();
+      }
+    }
+  }
+
+  /** Whether post's declared type is the record itself, so that no cast is needed. */
+  private boolean isOneRecord(Outcome.Records records) {
+    return records.variants().size() == 1
+        && TypeNames.of(records.variants().get(0).type())
+            .equals(
+                TypeNames.of(
+                    node.branch().orElseGet(() -> node.post().orElseThrow().returns().get())));
+  }
+
+  // ---- constants and text ----
+
+  /** The action is the result of the visit, at once if there is no more to do first. */
+  private String actionIs() {
+    return promises.any() || contract.forks() ? "int action =" : "return";
+  }
+
+  private CodeBlock actionOfConstant(Outcome.Constants constants, String outcome) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.add("$L switch ($L) {\n$>", actionIs(), outcome);
+    for (int i = 0; i < constants.constants().size(); i++) {
+      code.add("case $L -> $L;\n", constants.constants().get(i), i);
+    }
+    return code.add("$<};\n").build();
+  }
+
+  private CodeBlock actionOfText() {
+    List<String> actions = contract.actionNames();
+    if (actions.contains("default")) {
+      CodeBlock value = CodeBlock.of("outcome == null ? $S : outcome", "default");
+      return actionOfText(value, "outcome");
+    }
+    return CodeBlock.builder()
+        .beginControlFlow("if (outcome == null)")
+        .add(
+            FrameChecks.brokenPost(
+                method + " returned null, but declares only " + Names.quoted(actions)))
+        .endControlFlow()
+        .add(actionOfText(CodeBlock.of("outcome"), "outcome"))
+        .build();
+  }
+
+  private CodeBlock actionOfText(CodeBlock value, String outcome) {
+    List<String> actions = contract.actionNames();
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.add("$L switch ($L) {\n$>", actionIs(), value);
+    for (int i = 0; i < actions.size(); i++) {
+      code.add("case $S -> $L;\n", actions.get(i), i);
+    }
+    return code.add(
+            "default -> throw frame.broken($T.POST, $S + $L + $S);\n$<};\n",
+            TypeNames.STAGE,
+            method + " returned action \"",
+            outcome,
+            "\", but declares only " + Names.quoted(actions))
+        .build();
+  }
+}
