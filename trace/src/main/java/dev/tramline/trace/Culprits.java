@@ -28,8 +28,7 @@ final class Culprits {
   static void mark(Collection<OpenSpan> spans, Throwable failure) {
     List<OpenSpan> running = spans.stream().filter(OpenSpan::isRunning).toList();
     if (failure instanceof Error) { // it names no node
-      List<OpenSpan> innermost =
-          running.stream().filter(span -> span.isVisit() && !span.hasRunningInside()).toList();
+      List<OpenSpan> innermost = running.stream().filter(span -> !span.hasRunningInside()).toList();
       if (innermost.size() == 1) {
         innermost.get(0).fail(OpenSpan.failed(failure));
       }

@@ -43,9 +43,10 @@ public record ExecutionTree(
    * Records a started run to its end.
    *
    * @param run the run, which must not have made more than 1,024 events yet
-   * @return the whole tree once the run has ended, however it did. It fails with an {@link
-   *     IllegalStateException} if events are missing: the run had made too many, or none because it
-   *     was cancelled before it began, or this machine was too far behind it
+   * @return the tree once the run has ended, however it did; of a long run the first entries, as
+   *     many as a {@link Recorder} keeps by default, and how many were {@link #leftOut}. It fails
+   *     with an {@link IllegalStateException} if events are missing: the run had made too many, or
+   *     none because it was cancelled before it began, or this machine was too far behind it
    */
   public static CompletableFuture<ExecutionTree> of(FlowRun<?> run) {
     RunSubscriber subscriber = new RunSubscriber();

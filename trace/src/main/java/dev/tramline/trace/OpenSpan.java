@@ -76,10 +76,6 @@ final class OpenSpan {
     return kind == Kind.VISIT && node.equals(path);
   }
 
-  boolean isVisit() {
-    return kind == Kind.VISIT;
-  }
-
   /** Looks into what has finished as well: the branches of a fork go on after it has. */
   boolean hasRunningInside() {
     return children.stream().anyMatch(child -> child.isRunning() || child.hasRunningInside());

@@ -392,6 +392,23 @@ class TreeTextTest {
   }
 
   @Test
+  void anErrorInAnItemFailsItsVisit() {
+    Work work =
+        (piece, context) -> {
+          throw new AssertionError("impossible");
+        };
+
+    assertThatThrownBy(() -> flows(work).batched().run(1)).isInstanceOf(AssertionError.class);
+
+    assertText(
+        """
+        Batched failed: java.lang.AssertionError: impossible
+          pack failed
+            item 0 failed: java.lang.AssertionError: impossible
+        """);
+  }
+
+  @Test
   void anErrorInABranchFailsWhatTheBranchIsPartOf() {
     Work work =
         (piece, context) -> {

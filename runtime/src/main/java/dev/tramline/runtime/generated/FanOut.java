@@ -48,8 +48,6 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
   private volatile @Nullable Throwable failure;
   private volatile int open;
   private int wakeBelow;
-  private boolean reading;
-  private boolean readerTold;
   private int longestWay;
 
   /** Creates a fan-out over items of a batch or elements of {@code @Each}. */
@@ -126,15 +124,10 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
     try {
       for (int index = 0; ; index++) {
         interrupted |= awaitFewerThan(concurrency, frame);
-        read(true);
         if (failure != null || !items.hasNext()) {
           break;
         }
-        T item = items.take();
-        if (read(false)) {
-          break;
-        }
-        Strand child = child(frame, index, item);
+        Strand child = child(frame, index, items.take());
         if (concurrency == 1) {
           child.run();
         } else {
@@ -142,26 +135,9 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
         }
       }
     } catch (Throwable e) { // the source's, or there is no thread: the children come first
-      if (!read(false) || e instanceof Error) { // else it only tells that we interrupted it
-        fail(e);
-      }
+      fail(e);
     }
-    read(false);
     return interrupted;
-  }
-
-  /**
-   * Begins to have, or no longer has, the first failure interrupt the caller, who waits for the
-   * source; true if it did, of which nothing is left then.
-   */
-  private synchronized boolean read(boolean begin) {
-    boolean told = readerTold;
-    readerTold = false;
-    reading = begin && failure == null;
-    if (told) {
-      Thread.interrupted();
-    }
-    return told;
   }
 
   private Strand child(Frame parent, int index, T item) {
@@ -279,10 +255,6 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
         return;
       }
       failure = e;
-      readerTold = reading && !caller.isInterrupted(); // else it is the caller's own, and stays
-      if (readerTold) {
-        caller.interrupt();
-      }
     }
     for (Strand child : running) {
       child.stop();

@@ -470,8 +470,11 @@ public final class Frame implements RunContext {
     for (Object argument : arguments) {
       known.add(argument);
     }
-    return new InterceptedCall(this, interceptors, 0, Collections.unmodifiableList(known), exec)
-        .proceed();
+    Object result =
+        new InterceptedCall(this, interceptors, 0, Collections.unmodifiableList(known), exec)
+            .proceed();
+    strand.farthest = strand; // an interceptor may make good what was left behind
+    return result;
   }
 
   /** Runs exec once, on a thread of its own if its time is limited. */
