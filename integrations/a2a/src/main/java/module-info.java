@@ -3,7 +3,9 @@
 module dev.tramline.a2a {
   requires transitive com.google.gson;
   requires transitive dev.tramline.runtime;
+  requires jdk.httpserver;
   requires static org.jspecify;
 
   exports dev.tramline.a2a;
+  exports dev.tramline.a2a.server;
 }

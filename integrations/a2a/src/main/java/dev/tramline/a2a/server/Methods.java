@@ -1,0 +1,155 @@
+package dev.tramline.a2a.server;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import dev.tramline.a2a.A2aError;
+import dev.tramline.a2a.A2aException;
+import dev.tramline.a2a.AgentCapabilities;
+import dev.tramline.a2a.ErrorCode;
+import dev.tramline.a2a.Part;
+import dev.tramline.a2a.SendRequest;
+import dev.tramline.a2a.TaskQuery;
+import dev.tramline.a2a.json.InvalidFieldException;
+import dev.tramline.a2a.json.JsonFields;
+import dev.tramline.a2a.json.WireReader;
+import dev.tramline.a2a.json.WireWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The methods of the protocol: reads the parameters of each, and writes what it returns. */
+final class Methods {
+
+  /** The patch number does not count. */
+  private static final Pattern VERSION = Pattern.compile("1\\.0(\\.[0-9]+)?");
+
+  private final Settings settings;
+  private final Tasks tasks;
+
+  Methods(Settings settings, Tasks tasks) {
+    this.settings = settings;
+    this.tasks = tasks;
+  }
+
+  /**
+   * What a method returns: a tree, or events.
+   *
+   * @param json the tree; JSON's null if there are events
+   * @param events the events, if there are
+   */
+  record Result(JsonElement json, Optional<EventStream> events) {
+
+    static Result of(JsonElement json) {
+      return new Result(json, Optional.empty());
+    }
+
+    static Result of(EventStream events) {
+      return new Result(JsonNull.INSTANCE, Optional.of(events));
+    }
+  }
+
+  /** Turns away who speaks another version, or not the extensions that the agent asks for. */
+  void check(Rpc.Caller caller) {
+    if (!VERSION.matcher(caller.version()).matches()) {
+      String version = caller.version().isEmpty() ? "0.3" : caller.version();
+      throw new A2aException(
+          A2aError.of(
+              ErrorCode.VERSION_NOT_SUPPORTED,
+              "Protocol version is not supported; this agent speaks 1.0, as header A2A-Version"
+                  + " says",
+              Map.of("requestedVersion", version, "supportedVersions", "1.0")));
+    }
+    for (AgentCapabilities.Extension extension : settings.card().capabilities().extensions()) {
+      if (extension.required() && !caller.extensions().contains(extension.uri())) {
+        throw new A2aException(
+            A2aError.of(
+                ErrorCode.EXTENSION_SUPPORT_REQUIRED,
+                "The agent requires an extension that header A2A-Extensions does not name",
+                Map.of("extension", extension.uri())));
+      }
+    }
+  }
+
+  Result call(Rpc.Caller caller, String method, JsonFields params)
+      throws InvalidFieldException, InterruptedException {
+    String principal = caller.principal();
+    return switch (method) {
+      case "SendMessage" ->
+          Result.of(WireWriter.wrapped(tasks.send(principal, sendRequest(params))));
+      case "SendStreamingMessage" -> Result.of(tasks.stream(principal, sendRequest(params)));
+      case "GetTask" ->
+          Result.of(
+              WireWriter.json(
+                  tasks.get(
+                      principal,
+                      params.text("id"),
+                      params.integer("historyLength", 0, Integer.MAX_VALUE))));
+      case "ListTasks" -> listTasks(principal, WireReader.taskQuery(params));
+      case "CancelTask" -> Result.of(WireWriter.json(tasks.cancel(principal, params.text("id"))));
+      case "SubscribeToTask" -> Result.of(tasks.subscribe(principal, params.text("id")));
+      case "CreateTaskPushNotificationConfig",
+          "GetTaskPushNotificationConfig",
+          "ListTaskPushNotificationConfigs",
+          "DeleteTaskPushNotificationConfig" ->
+          throw new A2aException(
+              ErrorCode.PUSH_NOTIFICATION_NOT_SUPPORTED,
+              ErrorCode.PUSH_NOTIFICATION_NOT_SUPPORTED.message());
+      case "GetExtendedAgentCard" ->
+          throw new A2aException(
+              ErrorCode.UNSUPPORTED_OPERATION, "The agent has no extended agent card");
+      default ->
+          throw new A2aException(ErrorCode.METHOD_NOT_FOUND, ErrorCode.METHOD_NOT_FOUND.message());
+    };
+  }
+
+  private Result listTasks(String principal, TaskQuery query) {
+    return Result.of(WireWriter.json(tasks.list(principal, query), query.includeArtifacts()));
+  }
+
+  private SendRequest sendRequest(JsonFields params) throws InvalidFieldException {
+    SendRequest request = WireReader.sendRequest(params);
+    for (Part part : request.message().parts()) {
+      mediaType(part).ifPresent(this::checkMediaType);
+    }
+    if (request.configuration().pushNotification().isPresent()) {
+      throw new A2aException(
+          ErrorCode.PUSH_NOTIFICATION_NOT_SUPPORTED,
+          ErrorCode.PUSH_NOTIFICATION_NOT_SUPPORTED.message());
+    }
+    return request;
+  }
+
+  /** What is not said of bytes and links is not known, and not checked. */
+  private static Optional<String> mediaType(Part part) {
+    if (part.mediaType().isPresent()) {
+      return part.mediaType();
+    }
+    if (part instanceof Part.Text) {
+      return Optional.of("text/plain");
+    }
+    return part instanceof Part.Data ? Optional.of("application/json") : Optional.empty();
+  }
+
+  private void checkMediaType(String given) {
+    String type = given.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    List<String> accepted = settings.card().defaultInputModes();
+    boolean known =
+        accepted.stream()
+            .map(mode -> mode.toLowerCase(Locale.ROOT))
+            .anyMatch(
+                mode ->
+                    mode.equals("*/*")
+                        || mode.equals(type)
+                        || (mode.endsWith("/*")
+                            && type.startsWith(mode.substring(0, mode.length() - 1))));
+    if (!known) {
+      throw new A2aException(
+          A2aError.of(
+              ErrorCode.CONTENT_TYPE_NOT_SUPPORTED,
+              "The agent does not take " + type,
+              Map.of("mediaType", type, "supported", String.join(", ", accepted))));
+    }
+  }
+}
