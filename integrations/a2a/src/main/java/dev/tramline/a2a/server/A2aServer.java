@@ -188,7 +188,10 @@ public final class A2aServer implements AutoCloseable {
     private @Nullable Agent agent;
     private @Nullable FlowGraph graph;
     private TaskStore store = new InMemoryTaskStore();
-    private Authenticator authenticator = request -> Optional.of("");
+    private @Nullable Authenticator authenticator;
+    private @Nullable AgentCard extendedCard;
+    private @Nullable PushTargets pushTargets;
+    private Duration pushRetryDelay = Duration.ofSeconds(1);
     private InetAddress host = InetAddress.getLoopbackAddress();
     private int port;
     private String path = "/";
@@ -274,6 +277,42 @@ public final class A2aServer implements AutoCloseable {
      */
     public Builder authenticator(Authenticator authenticator) {
       this.authenticator = Objects.requireNonNull(authenticator, "authenticator");
+      return this;
+    }
+
+    /**
+     * Sets what the agent says of itself to clients that are logged in; completed as the other
+     * card.
+     *
+     * @param card the card
+     * @return this
+     */
+    public Builder extendedCard(AgentCard card) {
+      this.extendedCard = Objects.requireNonNull(card, "card");
+      return this;
+    }
+
+    /**
+     * Lets clients be notified of what becomes of their tasks; otherwise nobody is.
+     *
+     * @param targets where notifications may go, such as {@link PushTargets#publicOnly}
+     * @return this
+     */
+    public Builder pushNotifications(PushTargets targets) {
+      this.pushTargets = Objects.requireNonNull(targets, "targets");
+      return this;
+    }
+
+    /**
+     * Sets how long to wait before a notification is tried a second time, instead of one second;
+     * twice as long before the third and last time.
+     *
+     * @param delay more than zero
+     * @return this
+     * @throws IllegalArgumentException if it is not
+     */
+    public Builder pushRetryDelay(Duration delay) {
+      this.pushRetryDelay = positive("pushRetryDelay", delay);
       return this;
     }
 
@@ -420,7 +459,8 @@ public final class A2aServer implements AutoCloseable {
      * Builds the server and takes its port; {@link A2aServer#start} begins to serve.
      *
      * @return the server, to be closed
-     * @throws IllegalStateException if there is no card, or nothing that answers
+     * @throws IllegalStateException if there is no card, nothing that answers, or an extended card
+     *     but no authenticator
      * @throws UncheckedIOException if it cannot have the port
      */
     public A2aServer build() {
@@ -432,19 +472,26 @@ public final class A2aServer implements AutoCloseable {
      *
      * @param url where clients reach it, if the card does not say
      * @return the handler, to be closed
-     * @throws IllegalStateException if there is no card, or nothing that answers
+     * @throws IllegalStateException if there is no card, nothing that answers, or an extended card
+     *     but no authenticator
      */
     public A2aHandler buildHandler(String url) {
       if (card == null || agent == null) {
         throw new IllegalStateException(
             "a server needs agent(card), and flow(...) or handler(...) to answer");
       }
+      if (extendedCard != null && authenticator == null) {
+        throw new IllegalStateException("an extended card needs an authenticator");
+      }
       return new A2aHandler(
           new Settings(
               complete(card, url),
+              Optional.ofNullable(extendedCard).map(extended -> complete(extended, url)),
               agent,
               store,
-              authenticator,
+              authenticator == null ? request -> Optional.of("") : authenticator,
+              Optional.ofNullable(pushTargets),
+              pushRetryDelay,
               path,
               maxBodyBytes,
               maxHeaders,
@@ -458,7 +505,11 @@ public final class A2aServer implements AutoCloseable {
       AgentCard.Builder complete =
           given.toBuilder()
               .capabilities(
-                  new AgentCapabilities(true, false, false, given.capabilities().extensions()));
+                  new AgentCapabilities(
+                      true,
+                      pushTargets != null,
+                      extendedCard != null || given.capabilities().extendedAgentCard(),
+                      given.capabilities().extensions()));
       if (given.interfaces().isEmpty()) {
         complete.agentInterface(AgentInterface.jsonRpc(url));
       }

@@ -1,5 +1,6 @@
 package dev.tramline.a2a.server;
 
+import dev.tramline.a2a.PushNotificationConfig;
 import dev.tramline.a2a.Task;
 import dev.tramline.a2a.TaskQuery;
 import dev.tramline.a2a.TaskState;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,9 +33,10 @@ public final class InMemoryTaskStore implements TaskStore {
   private final Duration timeToLive;
   private final Clock clock;
 
-  // Both guarded by this: what is kept, and under which id to find its place.
+  // All guarded by this: what is kept, and under which id to find its place.
   private final TreeMap<Position, Kept> kept = new TreeMap<>(OLDEST_FIRST);
   private final Map<String, Position> places = new HashMap<>();
+  private final Map<String, Map<String, PushNotificationConfig>> pushes = new HashMap<>();
 
   /** Creates a store of 10,000 tasks and one hour. */
   public InMemoryTaskStore() {
@@ -83,6 +86,7 @@ public final class InMemoryTaskStore implements TaskStore {
       if (state.isTerminal() || state.isInterrupted()) {
         entries.remove();
         places.remove(entry.getKey().id());
+        pushes.remove(entry.getKey().id());
       }
     }
   }
@@ -109,6 +113,26 @@ public final class InMemoryTaskStore implements TaskStore {
   public synchronized int count(String owner, TaskQuery query) {
     drop();
     return (int) matching(owner, query).count();
+  }
+
+  @Override
+  public synchronized void savePush(PushNotificationConfig config) {
+    if (places.containsKey(config.taskId())) {
+      pushes.computeIfAbsent(config.taskId(), id -> new LinkedHashMap<>()).put(config.id(), config);
+    }
+  }
+
+  @Override
+  public synchronized List<PushNotificationConfig> pushes(String taskId) {
+    return List.copyOf(pushes.getOrDefault(taskId, Map.of()).values());
+  }
+
+  @Override
+  public synchronized void deletePush(String taskId, String id) {
+    Map<String, PushNotificationConfig> ofTask = pushes.get(taskId);
+    if (ofTask != null) {
+      ofTask.remove(id);
+    }
   }
 
   private Stream<Task> matching(String owner, TaskQuery query) {

@@ -50,7 +50,7 @@ final class LiveTask {
    *
    * @param id the task
    * @param store where it is kept
-   * @param listener told, under the lock, what becomes of the status and the artifacts
+   * @param listener told, under the lock, what becomes of the status
    */
   LiveTask(String id, TaskStore store, Consumer<StreamEvent> listener) {
     this.id = id;
@@ -131,6 +131,20 @@ final class LiveTask {
     return history;
   }
 
+  /**
+   * Takes back what {@link #begin} did, as far as it can be, if the work cannot begin after all.
+   */
+  void abandon(Turn begun) {
+    lock.lock();
+    try {
+      if (turn == begun) {
+        turn = null;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Makes the task of a first message visible. */
   Task commit(Turn of) {
     return locked(
@@ -147,7 +161,7 @@ final class LiveTask {
                     new JsonObject());
             task = now;
             store.save(owner, now);
-            publish(now);
+            offer(now);
           }
           return now;
         });
@@ -243,7 +257,7 @@ final class LiveTask {
       artifacts.set(at, append ? joined(artifacts.get(at), artifact) : artifact);
     }
     task = now.withArtifacts(artifacts);
-    publish(new ArtifactUpdate(id, now.contextId(), artifact, append, last, new JsonObject()));
+    offer(new ArtifactUpdate(id, now.contextId(), artifact, append, last, new JsonObject()));
   }
 
   private static Artifact joined(Artifact begun, Artifact piece) {
@@ -269,7 +283,7 @@ final class LiveTask {
       if (reply.state().isEmpty() && task == null) {
         turn = null;
         Message answer = reply.message().orElseThrow().in(by.contextId(), Optional.empty());
-        publish(answer);
+        offer(answer);
         endStreams(true);
         by.done().complete(answer);
         return;
@@ -312,11 +326,16 @@ final class LiveTask {
     turn = null;
     try {
       setStatus(now, status);
-    } finally {
-      endStreams(status.state().isTerminal());
       if (ended != null) {
         ended.done().complete(Objects.requireNonNull(task));
       }
+    } catch (RuntimeException e) { // the store's
+      if (ended != null) {
+        ended.done().completeExceptionally(e);
+      }
+      throw e;
+    } finally {
+      endStreams(status.state().isTerminal());
     }
   }
 
@@ -332,18 +351,17 @@ final class LiveTask {
   }
 
   private void setStatus(Task now, TaskStatus status) {
-    update(now.withHistory(history(now)).withStatus(status));
-    publish(new StatusUpdate(id, now.contextId(), status, new JsonObject()));
+    Task changed = now.withHistory(history(now)).withStatus(status);
+    update(changed);
+    StatusUpdate update = new StatusUpdate(id, now.contextId(), status, new JsonObject());
+    offer(update);
+    boolean over = status.state().isTerminal() || status.state().isInterrupted();
+    listener.accept(over ? changed : update); // who is only told now and then is told the result
   }
 
   private void update(Task changed) {
     task = changed;
     store.save(owner, changed);
-  }
-
-  private void publish(StreamEvent event) {
-    offer(event);
-    listener.accept(event);
   }
 
   private void offer(StreamEvent event) {

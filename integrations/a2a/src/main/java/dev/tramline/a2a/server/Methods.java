@@ -2,11 +2,14 @@ package dev.tramline.a2a.server;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
 import dev.tramline.a2a.A2aError;
 import dev.tramline.a2a.A2aException;
 import dev.tramline.a2a.AgentCapabilities;
+import dev.tramline.a2a.AgentCard;
 import dev.tramline.a2a.ErrorCode;
 import dev.tramline.a2a.Part;
+import dev.tramline.a2a.PushNotificationConfig;
 import dev.tramline.a2a.SendRequest;
 import dev.tramline.a2a.TaskQuery;
 import dev.tramline.a2a.json.InvalidFieldException;
@@ -24,6 +27,8 @@ final class Methods {
 
   /** The patch number does not count. */
   private static final Pattern VERSION = Pattern.compile("1\\.0(\\.[0-9]+)?");
+
+  private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{0,256}");
 
   private final Settings settings;
   private final Tasks tasks;
@@ -74,6 +79,9 @@ final class Methods {
 
   Result call(Rpc.Caller caller, String method, JsonFields params)
       throws InvalidFieldException, InterruptedException {
+    if (method.endsWith("PushNotificationConfig") || method.endsWith("PushNotificationConfigs")) {
+      tasks.requirePush();
+    }
     String principal = caller.principal();
     return switch (method) {
       case "SendMessage" ->
@@ -89,16 +97,21 @@ final class Methods {
       case "ListTasks" -> listTasks(principal, WireReader.taskQuery(params));
       case "CancelTask" -> Result.of(WireWriter.json(tasks.cancel(principal, params.text("id"))));
       case "SubscribeToTask" -> Result.of(tasks.subscribe(principal, params.text("id")));
-      case "CreateTaskPushNotificationConfig",
-          "GetTaskPushNotificationConfig",
-          "ListTaskPushNotificationConfigs",
-          "DeleteTaskPushNotificationConfig" ->
-          throw new A2aException(
-              ErrorCode.PUSH_NOTIFICATION_NOT_SUPPORTED,
-              ErrorCode.PUSH_NOTIFICATION_NOT_SUPPORTED.message());
-      case "GetExtendedAgentCard" ->
-          throw new A2aException(
-              ErrorCode.UNSUPPORTED_OPERATION, "The agent has no extended agent card");
+      case "CreateTaskPushNotificationConfig" ->
+          Result.of(
+              WireWriter.json(tasks.createPush(principal, params.text("taskId"), push(params))));
+      case "GetTaskPushNotificationConfig" ->
+          Result.of(
+              WireWriter.json(tasks.getPush(principal, params.text("taskId"), params.text("id"))));
+      case "ListTaskPushNotificationConfigs" ->
+          Result.of(
+              WireWriter.pushNotificationConfigs(
+                  tasks.listPushes(principal, params.text("taskId"))));
+      case "DeleteTaskPushNotificationConfig" -> {
+        tasks.deletePush(principal, params.text("taskId"), params.text("id"));
+        yield Result.of(new JsonObject());
+      }
+      case "GetExtendedAgentCard" -> Result.of(WireWriter.json(extendedCard()));
       default ->
           throw new A2aException(ErrorCode.METHOD_NOT_FOUND, ErrorCode.METHOD_NOT_FOUND.message());
     };
@@ -108,17 +121,45 @@ final class Methods {
     return Result.of(WireWriter.json(tasks.list(principal, query), query.includeArtifacts()));
   }
 
+  private AgentCard extendedCard() {
+    if (!settings.card().capabilities().extendedAgentCard()) {
+      throw new A2aException(
+          ErrorCode.UNSUPPORTED_OPERATION, "The agent has no extended agent card");
+    }
+    return settings
+        .extendedCard()
+        .orElseThrow(
+            () ->
+                new A2aException(
+                    ErrorCode.EXTENDED_AGENT_CARD_NOT_CONFIGURED,
+                    ErrorCode.EXTENDED_AGENT_CARD_NOT_CONFIGURED.message()));
+  }
+
   private SendRequest sendRequest(JsonFields params) throws InvalidFieldException {
     SendRequest request = WireReader.sendRequest(params);
+    request.message().contextId().ifPresent(id -> checkId("message.contextId", id));
+    request
+        .configuration()
+        .pushNotification()
+        .ifPresent(config -> checkId("configuration.taskPushNotificationConfig.id", config.id()));
     for (Part part : request.message().parts()) {
       mediaType(part).ifPresent(this::checkMediaType);
     }
-    if (request.configuration().pushNotification().isPresent()) {
-      throw new A2aException(
-          ErrorCode.PUSH_NOTIFICATION_NOT_SUPPORTED,
-          ErrorCode.PUSH_NOTIFICATION_NOT_SUPPORTED.message());
-    }
     return request;
+  }
+
+  /** Clients may choose some ids. They are kept, and looked for, in all kinds of stores. */
+  private static void checkId(String field, String id) {
+    if (!ID.matcher(id).matches()) {
+      throw new A2aException(
+          A2aError.invalidParams(field, "must be at most 256 visible characters of ASCII"));
+    }
+  }
+
+  private PushNotificationConfig push(JsonFields params) throws InvalidFieldException {
+    PushNotificationConfig config = WireReader.pushNotificationConfig(params);
+    checkId("id", config.id());
+    return config;
   }
 
   /** What is not said of bytes and links is not known, and not checked. */

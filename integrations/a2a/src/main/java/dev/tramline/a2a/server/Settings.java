@@ -2,14 +2,18 @@ package dev.tramline.a2a.server;
 
 import dev.tramline.a2a.AgentCard;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a handler is built with.
  *
  * @param card what the agent says of itself, complete
+ * @param extendedCard what it says to those who are logged in, if that is more
  * @param agent who answers
  * @param store where tasks are kept
  * @param authenticator who finds out who asks
+ * @param pushTargets where notifications may go, if there are any
+ * @param pushRetryDelay how long to wait before a notification is tried again
  * @param path where requests go
  * @param maxBodyBytes how long a request may be
  * @param maxHeaders how many headers it may have
@@ -20,9 +24,12 @@ import java.time.Duration;
  */
 record Settings(
     AgentCard card,
+    Optional<AgentCard> extendedCard,
     Agent agent,
     TaskStore store,
     Authenticator authenticator,
+    Optional<PushTargets> pushTargets,
+    Duration pushRetryDelay,
     String path,
     int maxBodyBytes,
     int maxHeaders,

@@ -1,5 +1,6 @@
 package dev.tramline.a2a.server;
 
+import dev.tramline.a2a.PushNotificationConfig;
 import dev.tramline.a2a.Task;
 import dev.tramline.a2a.TaskQuery;
 import java.time.Instant;
@@ -49,6 +50,30 @@ public interface TaskStore {
    * @return how many there are on all pages
    */
   int count(String owner, TaskQuery query);
+
+  /**
+   * Keeps a configuration of notifications, with its secrets, as long as its task, in place of what
+   * was kept under its id.
+   *
+   * @param config the configuration; its task was saved before
+   */
+  void savePush(PushNotificationConfig config);
+
+  /**
+   * Finds configurations of notifications.
+   *
+   * @param taskId whose
+   * @return all of the task
+   */
+  List<PushNotificationConfig> pushes(String taskId);
+
+  /**
+   * Drops a configuration of notifications. Does nothing if there is none.
+   *
+   * @param taskId whose
+   * @param id which one
+   */
+  void deletePush(String taskId, String id);
 
   /**
    * A place in a list of tasks.

@@ -4,9 +4,11 @@ import dev.tramline.a2a.A2aError;
 import dev.tramline.a2a.A2aException;
 import dev.tramline.a2a.ErrorCode;
 import dev.tramline.a2a.Message;
+import dev.tramline.a2a.PushNotificationConfig;
 import dev.tramline.a2a.Role;
 import dev.tramline.a2a.SendRequest;
 import dev.tramline.a2a.SendResult;
+import dev.tramline.a2a.StreamEvent;
 import dev.tramline.a2a.Task;
 import dev.tramline.a2a.TaskPage;
 import dev.tramline.a2a.TaskQuery;
@@ -22,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +37,9 @@ final class Tasks implements AutoCloseable {
 
   private static final Pattern PAGE_TOKEN = Pattern.compile("([0-9]{1,15})-(.{1,200})");
 
+  /** How many places one task may be reported to. */
+  private static final int MAX_PUSHES = 8;
+
   private final Settings settings;
   private final TaskStore store;
   private final ConcurrentHashMap<String, LiveTask> live = new ConcurrentHashMap<>();
@@ -41,6 +47,7 @@ final class Tasks implements AutoCloseable {
   private final Semaphore permits;
   private final ExecutorService workers;
   private final ScheduledThreadPoolExecutor timer;
+  private final Optional<PushNotifier> notifier;
   private volatile boolean closed;
 
   Tasks(Settings settings) {
@@ -50,6 +57,8 @@ final class Tasks implements AutoCloseable {
     this.workers = ServerThreads.pool("tramline-a2a-agent", settings.maxTasks());
     this.timer = new ScheduledThreadPoolExecutor(1, Tasks::timerThread);
     timer.setRemoveOnCancelPolicy(true);
+    this.notifier =
+        settings.pushTargets().map(targets -> new PushNotifier(targets, settings.pushRetryDelay()));
   }
 
   private static Thread timerThread(Runnable task) {
@@ -90,8 +99,9 @@ final class Tasks implements AutoCloseable {
     if (request.message().role() != Role.USER) {
       throw new A2aException(A2aError.invalidParams("message.role", "must be ROLE_USER"));
     }
+    request.configuration().pushNotification().ifPresent(config -> requirePush().check(config));
     if (closed || !permits.tryAcquire()) {
-      throw new A2aException(ErrorCode.INTERNAL, "The agent is busy; try again later");
+      throw busy();
     }
     LiveTask task =
         acquire(request.message().taskId().orElseGet(() -> UUID.randomUUID().toString()));
@@ -104,14 +114,26 @@ final class Tasks implements AutoCloseable {
               addressed(task, principal, request),
               () -> release(task));
       task.begin(turn);
-      Optional<EventStream> stream = streamed ? Optional.of(follow(task, true)) : Optional.empty();
-      Begun begun =
-          new Begun(turn, visible ? Optional.of(task.commit(turn)) : Optional.empty(), stream);
-      run(turn);
-      return begun;
+      return begun(task, turn, visible, streamed);
     } catch (RuntimeException e) {
       permits.release();
       release(task);
+      throw e;
+    }
+  }
+
+  private Begun begun(LiveTask task, Turn turn, boolean visible, boolean streamed) {
+    Optional<EventStream> stream = streamed ? Optional.of(follow(task, true)) : Optional.empty();
+    Optional<PushNotificationConfig> push = turn.configuration().pushNotification();
+    try {
+      Optional<Task> now =
+          visible || push.isPresent() ? Optional.of(task.commit(turn)) : Optional.empty();
+      push.ifPresent(config -> savePush(task.id(), config));
+      run(turn);
+      return new Begun(turn, now, stream);
+    } catch (RuntimeException e) {
+      task.abandon(turn);
+      stream.ifPresent(EventStream::close);
       throw e;
     }
   }
@@ -142,22 +164,33 @@ final class Tasks implements AutoCloseable {
             settings.taskTimeout().toNanos(),
             TimeUnit.NANOSECONDS);
     var unused = turn.done().whenComplete((result, failure) -> alarm.cancel(false));
-    workers.execute(
-        () -> {
-          try {
-            turn.run();
-          } finally {
-            turns.remove(turn);
-            permits.release();
-          }
-        });
+    try {
+      workers.execute(
+          () -> {
+            try {
+              turn.run();
+            } finally {
+              turns.remove(turn);
+              permits.release();
+            }
+          });
+    } catch (RejectedExecutionException e) { // closed since it was asked
+      turns.remove(turn);
+      alarm.cancel(false);
+      throw busy();
+    }
+  }
+
+  private static A2aException busy() {
+    return new A2aException(ErrorCode.INTERNAL, "The agent is busy; try again later");
   }
 
   private LiveTask acquire(String id) {
     return live.compute(
         id,
         (key, known) -> {
-          LiveTask task = known == null ? new LiveTask(id, store, event -> {}) : known;
+          LiveTask task =
+              known == null ? new LiveTask(id, store, event -> notify(id, event)) : known;
           task.holders++;
           return task;
         });
@@ -263,6 +296,55 @@ final class Tasks implements AutoCloseable {
     }
   }
 
+  /** Returns who delivers notifications. */
+  PushNotifier requirePush() {
+    return notifier.orElseThrow(
+        () ->
+            new A2aException(
+                ErrorCode.PUSH_NOTIFICATION_NOT_SUPPORTED,
+                ErrorCode.PUSH_NOTIFICATION_NOT_SUPPORTED.message()));
+  }
+
+  private void notify(String taskId, StreamEvent event) {
+    notifier.ifPresent(push -> store.pushes(taskId).forEach(config -> push.send(config, event)));
+  }
+
+  PushNotificationConfig createPush(
+      String principal, String taskId, PushNotificationConfig config) {
+    get(principal, taskId, OptionalInt.empty());
+    requirePush().check(config);
+    return savePush(taskId, config);
+  }
+
+  private PushNotificationConfig savePush(String taskId, PushNotificationConfig config) {
+    String id = config.id().isEmpty() ? UUID.randomUUID().toString() : config.id();
+    List<PushNotificationConfig> known = store.pushes(taskId);
+    if (known.size() >= MAX_PUSHES && known.stream().noneMatch(other -> other.id().equals(id))) {
+      throw new A2aException(
+          A2aError.invalidParams("id", "would be one more than a task may have"));
+    }
+    PushNotificationConfig saved = config.of(id, taskId);
+    store.savePush(saved);
+    return saved;
+  }
+
+  PushNotificationConfig getPush(String principal, String taskId, String id) {
+    return listPushes(principal, taskId).stream()
+        .filter(config -> config.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> LiveTask.notFound(taskId));
+  }
+
+  List<PushNotificationConfig> listPushes(String principal, String taskId) {
+    get(principal, taskId, OptionalInt.empty());
+    return store.pushes(taskId);
+  }
+
+  void deletePush(String principal, String taskId, String id) {
+    get(principal, taskId, OptionalInt.empty());
+    store.deletePush(taskId, id);
+  }
+
   /** Takes no more messages, lets the agents come to an end for a while, and then stops them. */
   @Override
   public void close() {
@@ -283,5 +365,6 @@ final class Tasks implements AutoCloseable {
     live.values().forEach(LiveTask::endStreams);
     workers.shutdown();
     timer.shutdownNow();
+    notifier.ifPresent(push -> push.close(settings.drain()));
   }
 }

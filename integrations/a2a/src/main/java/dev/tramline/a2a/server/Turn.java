@@ -3,6 +3,7 @@ package dev.tramline.a2a.server;
 import com.google.gson.JsonObject;
 import dev.tramline.a2a.Artifact;
 import dev.tramline.a2a.Message;
+import dev.tramline.a2a.SendConfiguration;
 import dev.tramline.a2a.SendRequest;
 import dev.tramline.a2a.SendResult;
 import java.util.List;
@@ -43,6 +44,10 @@ final class Turn implements AgentCall, Runnable {
     this.whenEnded = whenEnded;
   }
 
+  SendConfiguration configuration() {
+    return request.configuration();
+  }
+
   /** What the client is to be told once the agent is through, or waits for the client. */
   CompletableFuture<SendResult> done() {
     return done;
@@ -69,7 +74,7 @@ final class Turn implements AgentCall, Runnable {
     try {
       live.finish(this, Objects.requireNonNull(agent.answer(this), "the agent's reply"));
     } catch (Throwable e) { // whatever it is, the client waits for an end
-      if (live.isAtWork(this)) {
+      if (!isStopped()) {
         fail(Failures.log("task " + taskId() + " failed", e));
       }
     }
@@ -92,6 +97,10 @@ final class Turn implements AgentCall, Runnable {
   private synchronized void leave() {
     worker = null;
     Thread.interrupted(); // an interruption that came too late is not for the thread's next task
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped;
   }
 
   /** Interrupts the agent; what has become of the task is said elsewhere. */

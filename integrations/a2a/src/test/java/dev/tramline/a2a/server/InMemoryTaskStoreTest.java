@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
+import dev.tramline.a2a.PushNotificationConfig;
 import dev.tramline.a2a.Task;
 import dev.tramline.a2a.TaskQuery;
 import dev.tramline.a2a.TaskState;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class InMemoryTaskStoreTest {
+class InMemoryTaskStoreTest extends TaskStoreContract {
 
   private static final class Time extends Clock {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -39,6 +40,17 @@ class InMemoryTaskStoreTest {
   }
 
   private final Time time = new Time();
+
+  private final TaskStore lasting =
+      new InMemoryTaskStore(
+          10,
+          Duration.ofHours(1),
+          Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC));
+
+  @Override
+  protected TaskStore store() {
+    return lasting;
+  }
 
   private Task task(String id, TaskState state) {
     time.now = time.now.plusSeconds(1);
@@ -91,6 +103,23 @@ class InMemoryTaskStoreTest {
     assertThat(store.find("bob", "t")).isEmpty();
     assertThat(store.count("ann", TaskQuery.ALL)).isEqualTo(1);
     assertThat(store.count("bob", TaskQuery.ALL)).isZero();
+  }
+
+  @Test
+  void configurationsGoWithTheirTask() {
+    TaskStore store = new InMemoryTaskStore(1, Duration.ofHours(1), time);
+    PushNotificationConfig config =
+        new PushNotificationConfig(
+            "1", "done", "https://example.org", Optional.empty(), Optional.empty());
+    store.savePush(config);
+    assertThat(store.pushes("done")).isEmpty();
+    store.save("ann", task("done", TaskState.COMPLETED));
+    store.savePush(config);
+    assertThat(store.pushes("done")).containsExactly(config);
+
+    store.save("ann", task("next", TaskState.COMPLETED));
+
+    assertThat(store.pushes("done")).isEmpty();
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.tramline.a2a.Artifact;
 import dev.tramline.a2a.Message;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -161,7 +162,7 @@ class MethodsTest {
     assertThat(message.get("contextId").getAsString()).isNotEmpty();
     assertThat(message.has("taskId")).isFalse();
     assertThat(client.result("ListTasks", "{}").get("totalSize").getAsInt()).isZero();
-    assertThat(server.handler().liveTasks()).isZero();
+    TestClient.awaitIdle(server);
   }
 
   @Test
@@ -215,6 +216,13 @@ class MethodsTest {
         "message.contextId");
     assertThat(state(client.result("GetTask", ref(id(asked)))))
         .isEqualTo("TASK_STATE_INPUT_REQUIRED");
+    for (String bad : List.of("x".repeat(257), "a\\u0000", "a b", "\u00e9")) {
+      assertError(
+          "SendMessage",
+          message("a", ",\"contextId\":\"" + bad + "\""),
+          -32602,
+          "message.contextId");
+    }
     assertError(
         "SendMessage", text("a").replace("ROLE_USER", "ROLE_AGENT"), -32602, "message.role");
   }

@@ -35,6 +35,15 @@ final class TestClient {
     this.headers = headers;
   }
 
+  /**
+   * Waits until no agent is at work and nobody follows a task; if that never is, the test hangs.
+   */
+  static void awaitIdle(A2aServer server) {
+    while (server.handler().liveTasks() > 0) {
+      Thread.onSpinWait();
+    }
+  }
+
   /** A request as everybody sends it. */
   HttpRequest.Builder request(String body) {
     HttpRequest.Builder request =
