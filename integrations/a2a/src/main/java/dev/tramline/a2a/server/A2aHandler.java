@@ -1,5 +1,6 @@
 package dev.tramline.a2a.server;
 
+import com.google.gson.JsonObject;
 import dev.tramline.a2a.AgentCard;
 import dev.tramline.a2a.ErrorCode;
 import dev.tramline.a2a.json.Json;
@@ -37,7 +38,8 @@ public final class A2aHandler implements AutoCloseable {
     this.settings = settings;
     this.tasks = new Tasks(settings);
     this.rpc = new Rpc(settings, new Methods(settings, tasks));
-    this.card = Json.bytes(WireWriter.json(settings.card()));
+    JsonObject json = WireWriter.json(settings.card());
+    this.card = Json.bytes(settings.protocol03() ? Protocol03.card(json) : json);
     this.cardHeaders =
         Map.of(
             "Content-Type",

@@ -194,6 +194,7 @@ public final class A2aServer implements AutoCloseable {
     private Duration pushRetryDelay = Duration.ofSeconds(1);
     private InetAddress host = InetAddress.getLoopbackAddress();
     private int port;
+    private boolean protocol03;
     private String path = "/";
     private int maxBodyBytes = 1 << 20;
     private int maxHeaders = 64;
@@ -313,6 +314,17 @@ public final class A2aServer implements AutoCloseable {
      */
     public Builder pushRetryDelay(Duration delay) {
       this.pushRetryDelay = positive("pushRetryDelay", delay);
+      return this;
+    }
+
+    /**
+     * Lets clients speak protocol 0.3 as well, which is what those speak that send no version. They
+     * get no notifications. The card then says both where 1.0 and where 0.3 looks for it.
+     *
+     * @return this
+     */
+    public Builder protocol03() {
+      this.protocol03 = true;
       return this;
     }
 
@@ -492,6 +504,7 @@ public final class A2aServer implements AutoCloseable {
               authenticator == null ? request -> Optional.of("") : authenticator,
               Optional.ofNullable(pushTargets),
               pushRetryDelay,
+              protocol03,
               path,
               maxBodyBytes,
               maxHeaders,

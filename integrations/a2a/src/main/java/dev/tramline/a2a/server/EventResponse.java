@@ -4,7 +4,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tramline.a2a.StreamEvent;
 import dev.tramline.a2a.json.Json;
-import dev.tramline.a2a.json.WireWriter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -12,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A stream of server-sent events, each of them a response to the same request. */
 final class EventResponse implements A2aResponse {
@@ -20,11 +20,17 @@ final class EventResponse implements A2aResponse {
 
   private final JsonElement id;
   private final EventStream events;
+  private final Function<StreamEvent, ? extends JsonElement> words;
   private final Duration heartbeat;
 
-  EventResponse(JsonElement id, EventStream events, Duration heartbeat) {
+  EventResponse(
+      JsonElement id,
+      EventStream events,
+      Function<StreamEvent, ? extends JsonElement> words,
+      Duration heartbeat) {
     this.id = id;
     this.events = events;
+    this.words = words;
     this.heartbeat = heartbeat;
   }
 
@@ -72,7 +78,7 @@ final class EventResponse implements A2aResponse {
   }
 
   private byte[] bytes(StreamEvent event) {
-    JsonObject response = Rpc.response(id, WireWriter.wrapped(event));
+    JsonObject response = Rpc.response(id, words.apply(event));
     return ("data: " + Json.write(response) + "\n\n").getBytes(StandardCharsets.UTF_8);
   }
 

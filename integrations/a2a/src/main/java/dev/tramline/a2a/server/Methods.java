@@ -56,8 +56,8 @@ final class Methods {
   }
 
   /** Turns away who speaks another version, or not the extensions that the agent asks for. */
-  void check(Rpc.Caller caller) {
-    if (!VERSION.matcher(caller.version()).matches()) {
+  void check(Rpc.Caller caller, boolean versionIsFine) {
+    if (!versionIsFine && !VERSION.matcher(caller.version()).matches()) {
       String version = caller.version().isEmpty() ? "0.3" : caller.version();
       throw new A2aException(
           A2aError.of(

@@ -8,6 +8,7 @@ import com.google.gson.JsonPrimitive;
 import dev.tramline.a2a.A2aError;
 import dev.tramline.a2a.A2aException;
 import dev.tramline.a2a.ErrorCode;
+import dev.tramline.a2a.StreamEvent;
 import dev.tramline.a2a.json.InvalidFieldException;
 import dev.tramline.a2a.json.InvalidJsonException;
 import dev.tramline.a2a.json.Json;
@@ -16,6 +17,7 @@ import dev.tramline.a2a.json.WireWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** JSON-RPC 2.0: finds the method that a request names, and puts its result or error into words. */
@@ -59,8 +61,15 @@ final class Rpc {
       return WholeResponse.empty(204);
     }
     return outcome.events().isPresent()
-        ? new EventResponse(outcome.id(), outcome.events().get(), settings.heartbeat())
+        ? new EventResponse(
+            outcome.id(), outcome.events().get(), words(caller), settings.heartbeat())
         : WholeResponse.json(200, outcome.answer());
+  }
+
+  private Function<StreamEvent, JsonElement> words(Caller caller) {
+    return settings.protocol03() && Protocol03.isSpokenBy(caller)
+        ? Protocol03::event
+        : WireWriter::wrapped;
   }
 
   private A2aResponse batch(Caller caller, JsonArray requests) throws InterruptedException {
@@ -125,10 +134,14 @@ final class Rpc {
   private Outcome call(Caller caller, @Nullable JsonElement id, String method, JsonElement params)
       throws InterruptedException {
     try {
-      methods.check(caller);
-      Methods.Result result = methods.call(caller, method, JsonFields.of(params, ""));
+      boolean old = settings.protocol03() && Protocol03.isSpokenBy(caller);
+      methods.check(caller, old);
+      String name = old ? Protocol03.method(method) : method;
+      JsonElement given = old ? Protocol03.params(params) : params;
+      Methods.Result result = methods.call(caller, name, JsonFields.of(given, ""));
+      JsonElement json = old ? Protocol03.result(name, result.json()) : result.json();
       JsonElement known = id == null ? JsonNull.INSTANCE : id;
-      return new Outcome(id, response(known, "result", result.json()), result.events());
+      return new Outcome(id, response(known, "result", json), result.events());
     } catch (InvalidFieldException e) {
       return Outcome.failed(id, A2aError.invalidParams(e.field(), e.description()));
     } catch (A2aException e) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param authenticator who finds out who asks
  * @param pushTargets where notifications may go, if there are any
  * @param pushRetryDelay how long to wait before a notification is tried again
+ * @param protocol03 whether clients may speak protocol 0.3 too
  * @param path where requests go
  * @param maxBodyBytes how long a request may be
  * @param maxHeaders how many headers it may have
@@ -30,6 +31,7 @@ record Settings(
     Authenticator authenticator,
     Optional<PushTargets> pushTargets,
     Duration pushRetryDelay,
+    boolean protocol03,
     String path,
     int maxBodyBytes,
     int maxHeaders,
