@@ -184,6 +184,10 @@ public final class A2aServer implements AutoCloseable {
   /** Collects what a server is to be. Not safe for use by several threads. */
   public static final class Builder {
 
+    private static final String TEXT = "text/plain";
+    private static final String JSON = "application/json";
+    private static final String ANYTHING = "*/*";
+
     private @Nullable AgentCard card;
     private @Nullable Agent agent;
     private @Nullable FlowGraph graph;
@@ -527,10 +531,10 @@ public final class A2aServer implements AutoCloseable {
         complete.agentInterface(AgentInterface.jsonRpc(url));
       }
       if (given.defaultInputModes().isEmpty()) {
-        complete.inputModes(modes(graph == null ? List.of() : graph.inputs()));
+        complete.inputModes(inputModes());
       }
       if (given.defaultOutputModes().isEmpty()) {
-        complete.outputModes(modes(graph == null ? List.of() : graph.outputs()));
+        complete.outputModes(outputModes());
       }
       if (given.skills().isEmpty()) {
         complete.skill(skill(given));
@@ -538,15 +542,29 @@ public final class A2aServer implements AutoCloseable {
       return complete.build();
     }
 
-    /** Text for strings, JSON for all else; anything if there is no flow to know it from. */
-    private static List<String> modes(List<FlowGraph.KeyInfo> keys) {
-      List<String> modes =
-          keys.stream()
-              .map(key -> key.type().endsWith("String") ? "text/plain" : "application/json")
-              .distinct()
-              .sorted(Comparator.reverseOrder())
-              .toList();
-      return modes.isEmpty() ? List.of("*/*") : modes;
+    /** Text always, since a mapping may make anything of it; JSON if an input is more than text. */
+    private List<String> inputModes() {
+      if (graph == null) {
+        return List.of(ANYTHING);
+      }
+      return graph.inputs().stream().allMatch(Builder::isText)
+          ? List.of(TEXT)
+          : List.of(TEXT, JSON);
+    }
+
+    private List<String> outputModes() {
+      if (graph == null || graph.outputs().isEmpty()) {
+        return List.of(ANYTHING);
+      }
+      return graph.outputs().stream()
+          .map(key -> isText(key) ? TEXT : JSON)
+          .distinct()
+          .sorted(Comparator.reverseOrder())
+          .toList();
+    }
+
+    private static boolean isText(FlowGraph.KeyInfo key) {
+      return key.type().equals("String") || key.type().equals("java.lang.String");
     }
 
     private AgentSkill skill(AgentCard given) {

@@ -128,7 +128,8 @@ final class Rpc {
       return invalid(answeredTo, "method must be a string");
     }
     JsonElement params = request.get("params");
-    return call(caller, id, method.getAsString(), params == null ? new JsonObject() : params);
+    JsonElement given = params == null || params.isJsonNull() ? new JsonObject() : params;
+    return call(caller, id, method.getAsString(), given);
   }
 
   private Outcome call(Caller caller, @Nullable JsonElement id, String method, JsonElement params)

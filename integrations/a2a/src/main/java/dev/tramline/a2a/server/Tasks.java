@@ -158,26 +158,26 @@ final class Tasks implements AutoCloseable {
 
   private void run(Turn turn) {
     turns.add(turn);
-    Future<?> alarm =
-        timer.schedule(
-            () -> turn.expire("The agent took too long"),
-            settings.taskTimeout().toNanos(),
-            TimeUnit.NANOSECONDS);
-    var unused = turn.done().whenComplete((result, failure) -> alarm.cancel(false));
     try {
-      workers.execute(
-          () -> {
-            try {
-              turn.run();
-            } finally {
-              turns.remove(turn);
-              permits.release();
-            }
-          });
+      Future<?> alarm =
+          timer.schedule(
+              () -> turn.expire("The agent took too long"),
+              settings.taskTimeout().toNanos(),
+              TimeUnit.NANOSECONDS);
+      var unused = turn.done().whenComplete((result, failure) -> alarm.cancel(false));
+      workers.execute(() -> work(turn));
     } catch (RejectedExecutionException e) { // closed since it was asked
       turns.remove(turn);
-      alarm.cancel(false);
       throw busy();
+    }
+  }
+
+  private void work(Turn turn) {
+    try {
+      turn.run();
+    } finally {
+      turns.remove(turn);
+      permits.release();
     }
   }
 

@@ -10,6 +10,9 @@ import com.google.gson.JsonParser;
 import dev.tramline.a2a.AgentCapabilities;
 import dev.tramline.a2a.AgentCard;
 import dev.tramline.a2a.AgentInterface;
+import dev.tramline.a2a.PushNotificationConfig;
+import dev.tramline.a2a.Task;
+import dev.tramline.a2a.TaskQuery;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -19,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -323,6 +327,78 @@ class ServerTest {
     server.close();
 
     assertThat(answer.get().toString()).contains("TASK_STATE_FAILED", "stopped");
+  }
+
+  /** A store whose disk is full as soon as anything is to end. */
+  private static final class FullStore implements TaskStore {
+
+    private final TaskStore memory = new InMemoryTaskStore();
+
+    @Override
+    public void save(String owner, Task task) {
+      if (task.status().state().isTerminal()) {
+        throw new IllegalStateException("a secret of the disk");
+      }
+      memory.save(owner, task);
+    }
+
+    @Override
+    public Optional<Task> find(String owner, String id) {
+      return memory.find(owner, id);
+    }
+
+    @Override
+    public List<Task> list(String owner, TaskQuery query, Optional<Position> after) {
+      return memory.list(owner, query, after);
+    }
+
+    @Override
+    public int count(String owner, TaskQuery query) {
+      return memory.count(owner, query);
+    }
+
+    @Override
+    public void savePush(PushNotificationConfig config) {
+      memory.savePush(config);
+    }
+
+    @Override
+    public List<PushNotificationConfig> pushes(String taskId) {
+      return memory.pushes(taskId);
+    }
+
+    @Override
+    public void deletePush(String taskId, String id) {
+      memory.deletePush(taskId, id);
+    }
+  }
+
+  @Test
+  void aStoreThatFailsIsAnErrorAndBlocksNothing() {
+    try (A2aServer server =
+        builder(
+                call ->
+                    call.message().text().equals("ask")
+                        ? Reply.inputRequired("what?")
+                        : Reply.text("x"))
+            .store(new FullStore())
+            .maxTasks(1)
+            .build()
+            .start()) {
+      TestClient client = new TestClient(server.url());
+
+      for (int i = 0; i < 3; i++) {
+        JsonObject error = client.error("SendMessage", text("a"));
+        assertThat(error.toString()).contains("-32603", "Reference: ").doesNotContain("secret");
+        TestClient.awaitIdle(server);
+      }
+      try (TestClient.Events events = client.stream("SendStreamingMessage", text("a"))) {
+        List<JsonObject> all = events.rest(); // it ends, without an end of the task
+        assertThat(all.get(all.size() - 1).toString()).doesNotContain("COMPLETED");
+      }
+      TestClient.awaitIdle(server);
+      assertThat(client.result("SendMessage", text("ask")).toString()).contains("INPUT_REQUIRED");
+    }
   }
 
   @Test
