@@ -122,7 +122,8 @@ public final class A2aHandler implements AutoCloseable {
     }
     // Other types a web page could send here from a browser without being asked whether it may.
     if (!isJson(request.header("Content-Type").orElse(""))) {
-      return refused(415, "the content type must be application/json");
+      return WholeResponse.json(
+          415, Rpc.error(ErrorCode.CONTENT_TYPE_NOT_SUPPORTED, "requests are application/json"));
     }
     byte[] body = request.body().readNBytes(settings.maxBodyBytes() + 1);
     if (body.length > settings.maxBodyBytes()) {

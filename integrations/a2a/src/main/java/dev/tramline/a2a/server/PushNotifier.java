@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -64,6 +65,8 @@ final class PushNotifier {
   void check(PushNotificationConfig config) {
     try {
       var unused = checkedUrl(config);
+    } catch (UnknownHostException e) {
+      // It may be known later; where it leads to is looked at again before each delivery.
     } catch (IOException e) {
       throw invalid("url", "must be http(s), and of a host that notifications may go to");
     }

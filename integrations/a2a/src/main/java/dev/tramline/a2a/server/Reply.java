@@ -121,4 +121,14 @@ public record Reply(
   public static Reply message(String text) {
     return message(Message.agent(text));
   }
+
+  /**
+   * Says something as well.
+   *
+   * @param text what the agent says
+   * @return a reply that differs in its message only
+   */
+  public Reply withMessage(String text) {
+    return new Reply(state, Optional.of(Message.agent(text)), artifacts);
+  }
 }

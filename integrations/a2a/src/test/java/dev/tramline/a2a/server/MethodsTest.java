@@ -70,6 +70,7 @@ class MethodsTest {
         }
         yield Reply.text("waited");
       }
+      case "done" -> Reply.completed().withMessage("that was all");
       case "fail" -> Reply.failed("no way");
       case "reject" -> Reply.rejected("not me");
       case "ask" -> Reply.inputRequired("which one?");
@@ -128,6 +129,7 @@ class MethodsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "done, TASK_STATE_COMPLETED, that was all",
     "fail, TASK_STATE_FAILED, no way",
     "reject, TASK_STATE_REJECTED, not me",
     "ask, TASK_STATE_INPUT_REQUIRED, which one?",

@@ -221,6 +221,20 @@ class PushTest {
   }
 
   @Test
+  void aHostThatNobodyKnowsYetIsLookedAtBeforeEachDelivery() {
+    may.release();
+    A2aServer server = serve(PushTargets.publicOnly());
+    TestClient client = new TestClient(server.url());
+    String params =
+        configured(
+            "a", "{\"taskPushNotificationConfig\":{\"url\":\"https://no-such-host.invalid/\"}}");
+
+    assertThat(client.result("SendMessage", params).toString()).contains("TASK_STATE_COMPLETED");
+    server.close(); // the deliveries fail, and are over by then
+    assertThat(received).isEmpty();
+  }
+
+  @Test
   void whatIsAllowedIsAskedAgainBeforeEachDelivery() throws InterruptedException {
     Semaphore asked = new Semaphore(0);
     AtomicInteger times = new AtomicInteger();

@@ -136,11 +136,10 @@ class ServerTest {
       assertThat(get(server, "/a2a").statusCode()).isEqualTo(405);
       assertThat(get(server, "/a2a").headers().firstValue("Allow")).contains("POST");
       assertThat(get(server, "/other").statusCode()).isEqualTo(404);
-      assertThat(
-              client
-                  .send(client.request(body).setHeader("Content-Type", "text/plain").build())
-                  .statusCode())
-          .isEqualTo(415);
+      HttpResponse<String> plain =
+          client.send(client.request(body).setHeader("Content-Type", "text/plain").build());
+      assertThat(plain.statusCode()).isEqualTo(415);
+      assertThat(plain.body()).contains("-32005");
       HttpResponse<String> large = client.send(client.request(" ".repeat(501)).build());
       assertThat(large.statusCode()).isEqualTo(413);
       assertThat(large.body()).contains("-32600");
