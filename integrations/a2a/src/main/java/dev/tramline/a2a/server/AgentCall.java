@@ -87,8 +87,8 @@ public interface AgentCall {
   void artifact(Artifact artifact);
 
   /**
-   * Reports a piece of a result. The first piece of an id begins the artifact, those after it are
-   * added to its parts.
+   * Reports a piece of a result. The first piece of an id begins the artifact anew, those after it,
+   * up to the last one, are added to its parts.
    *
    * @param chunk the piece
    * @param lastChunk whether it is the last one

@@ -16,13 +16,15 @@ import dev.tramline.a2a.TaskStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,9 @@ final class LiveTask {
   private String owner = "";
   private @Nullable Task task;
   private @Nullable Turn turn;
+
+  /** The artifacts that this turn has begun, and of which more pieces may come. */
+  private final Set<String> begun = new HashSet<>();
 
   /** How many turns and streams hold it; belongs to the registry. */
   int holders;
@@ -62,10 +67,10 @@ final class LiveTask {
     return id;
   }
 
-  private <T> T locked(Function<LiveTask, T> action) {
+  private <T> T locked(Supplier<T> action) {
     lock.lock();
     try {
-      return action.apply(this);
+      return action.get();
     } finally {
       lock.unlock();
     }
@@ -74,7 +79,7 @@ final class LiveTask {
   /** Returns the task as it stands, read from the store if nobody worked on it yet. */
   Task load(String asking) {
     return locked(
-        live -> {
+        () -> {
           if (task != null && owner.equals(asking)) {
             return task;
           }
@@ -87,7 +92,7 @@ final class LiveTask {
 
   /** Returns the task as it stands if it is visible and belongs to who asks. */
   Optional<Task> snapshot(String asking) {
-    return locked(live -> owner.equals(asking) ? Optional.ofNullable(task) : Optional.empty());
+    return locked(() -> owner.equals(asking) ? Optional.ofNullable(task) : Optional.empty());
   }
 
   static A2aException notFound(String id) {
@@ -97,13 +102,13 @@ final class LiveTask {
   }
 
   /** Begins the work on a message. The task of a first message stays invisible for now. */
-  void begin(Turn begun) {
+  void begin(Turn next) {
     lock.lock();
     try {
       Task now = task;
       if (now == null) {
-        owner = begun.principal();
-        begun.converse(List.of(begun.message()));
+        owner = next.principal();
+        next.converse(List.of(next.message()));
       } else {
         if (turn != null) {
           throw new A2aException(
@@ -114,11 +119,12 @@ final class LiveTask {
               ErrorCode.UNSUPPORTED_OPERATION, "The task has ended and takes no more messages");
         }
         List<Message> history = history(now);
-        history.add(begun.message());
-        begun.converse(history);
+        history.add(next.message());
+        next.converse(history);
         update(now.withHistory(history).withStatus(status(TaskState.WORKING, Optional.empty())));
       }
-      turn = begun;
+      turn = next;
+      begun.clear();
     } finally {
       lock.unlock();
     }
@@ -134,10 +140,10 @@ final class LiveTask {
   /**
    * Takes back what {@link #begin} did, as far as it can be, if the work cannot begin after all.
    */
-  void abandon(Turn begun) {
+  void abandon(Turn of) {
     lock.lock();
     try {
-      if (turn == begun) {
+      if (turn == of) {
         turn = null;
       }
     } finally {
@@ -148,7 +154,7 @@ final class LiveTask {
   /** Makes the task of a first message visible. */
   Task commit(Turn of) {
     return locked(
-        live -> {
+        () -> {
           Task now = task;
           if (now == null) {
             now =
@@ -187,22 +193,22 @@ final class LiveTask {
   /** Ends all streams, be the task at an end or not. */
   void endStreams() {
     locked(
-        live -> {
+        () -> {
           endStreams(true);
-          return live;
+          return this;
         });
   }
 
   int streams() {
-    return locked(live -> streams.size());
+    return locked(() -> streams.size());
   }
 
   void unfollow(EventStream stream) {
-    locked(live -> streams.remove(stream));
+    locked(() -> streams.remove(stream));
   }
 
   boolean isAtWork(Turn on) {
-    return locked(live -> turn == on);
+    return locked(() -> turn == on);
   }
 
   /** Reports that the work goes on. */
@@ -250,26 +256,31 @@ final class LiveTask {
     while (at < artifacts.size() && !artifacts.get(at).artifactId().equals(artifact.artifactId())) {
       at++;
     }
-    boolean append = piece && at < artifacts.size();
+    boolean append = piece && begun.contains(artifact.artifactId());
     if (at == artifacts.size()) {
       artifacts.add(artifact);
     } else {
       artifacts.set(at, append ? joined(artifacts.get(at), artifact) : artifact);
     }
+    if (piece && !last) {
+      begun.add(artifact.artifactId());
+    } else {
+      begun.remove(artifact.artifactId());
+    }
     task = now.withArtifacts(artifacts);
     offer(new ArtifactUpdate(id, now.contextId(), artifact, append, last, new JsonObject()));
   }
 
-  private static Artifact joined(Artifact begun, Artifact piece) {
-    List<Part> parts = new ArrayList<>(begun.parts());
+  private static Artifact joined(Artifact first, Artifact piece) {
+    List<Part> parts = new ArrayList<>(first.parts());
     parts.addAll(piece.parts());
     return new Artifact(
-        begun.artifactId(),
-        begun.name(),
-        begun.description(),
+        first.artifactId(),
+        first.name(),
+        first.description(),
         parts,
-        begun.metadata(),
-        begun.extensions());
+        first.metadata(),
+        first.extensions());
   }
 
   /** Ends the work on a message. Does nothing if something else ended it before. */
@@ -307,7 +318,7 @@ final class LiveTask {
    */
   Optional<Turn> cancel() {
     return locked(
-        live -> {
+        () -> {
           Task now = Objects.requireNonNull(task, "loaded before");
           if (now.status().state().isTerminal()) {
             throw new A2aException(

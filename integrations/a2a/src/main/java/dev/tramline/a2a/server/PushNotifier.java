@@ -39,7 +39,7 @@ final class PushNotifier {
 
   private final PushTargets targets;
   private final Duration retryDelay;
-  private final ExecutorService threads = ServerThreads.pool("tramline-a2a-push", 8);
+  private final ExecutorService threads = ServerThreads.queue("tramline-a2a-push", 8);
   private final HttpClient http =
       HttpClient.newBuilder()
           .followRedirects(HttpClient.Redirect.NEVER)

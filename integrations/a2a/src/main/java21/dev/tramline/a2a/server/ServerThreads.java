@@ -12,4 +12,9 @@ final class ServerThreads {
   static ExecutorService pool(String name, int size) {
     return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name).factory());
   }
+
+  /** Makes the same. */
+  static ExecutorService queue(String name, int size) {
+    return pool(name, size);
+  }
 }

@@ -89,6 +89,11 @@ class MethodsTest {
         call.artifact(Artifact.text("b", "old"));
         yield Reply.completed(Artifact.text("b", "new"));
       }
+      case "begin" -> {
+        call.chunk(Artifact.text("a", "one"), false);
+        call.chunk(Artifact.text("a", "two"), false);
+        yield Reply.inputRequired("go on?");
+      }
       case "conversation" ->
           Reply.text(
               call.conversation().stream().map(Message::text).collect(Collectors.joining("|")));
@@ -173,6 +178,16 @@ class MethodsTest {
         .isEqualTo(
             "[{\"artifactId\":\"a\",\"parts\":[{\"text\":\"one\"},{\"text\":\"two\"}]},"
                 + "{\"artifactId\":\"b\",\"parts\":[{\"text\":\"new\"}]}]");
+  }
+
+  @Test
+  void whatAnEarlierMessageBeganIsNotGoneOnWith() {
+    JsonObject asked = task(text("begin"));
+    assertThat(asked.getAsJsonArray("artifacts").toString()).contains("one", "two");
+
+    JsonObject again = task(message("begin", ",\"taskId\":\"" + id(asked) + "\""));
+
+    assertThat(again.getAsJsonArray("artifacts")).isEqualTo(asked.getAsJsonArray("artifacts"));
   }
 
   @Test
