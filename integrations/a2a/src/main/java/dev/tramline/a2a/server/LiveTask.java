@@ -1,0 +1,390 @@
+package dev.tramline.a2a.server;
+
+import com.google.gson.JsonObject;
+import dev.tramline.a2a.A2aError;
+import dev.tramline.a2a.A2aException;
+import dev.tramline.a2a.Artifact;
+import dev.tramline.a2a.ArtifactUpdate;
+import dev.tramline.a2a.ErrorCode;
+import dev.tramline.a2a.Message;
+import dev.tramline.a2a.Part;
+import dev.tramline.a2a.StatusUpdate;
+import dev.tramline.a2a.StreamEvent;
+import dev.tramline.a2a.Task;
+import dev.tramline.a2a.TaskState;
+import dev.tramline.a2a.TaskStatus;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task that somebody works on or follows. Everything that happens to it goes through its lock:
+ * that is what makes the task a new stream begins with, and the events after it, fit together.
+ */
+final class LiveTask {
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final String id;
+  private final TaskStore store;
+  private final Consumer<StreamEvent> listener;
+
+  // Guarded by the lock.
+  private final List<EventStream> streams = new ArrayList<>();
+  private String owner = "";
+  private @Nullable Task task;
+  private @Nullable Turn turn;
+
+  /** The artifacts that this turn has begun, and of which more pieces may come. */
+  private final Set<String> begun = new HashSet<>();
+
+  /** How many turns and streams hold it; belongs to the registry. */
+  int holders;
+
+  /**
+   * Creates it without a task.
+   *
+   * @param id the task
+   * @param store where it is kept
+   * @param listener told, under the lock, what becomes of the status
+   */
+  LiveTask(String id, TaskStore store, Consumer<StreamEvent> listener) {
+    this.id = id;
+    this.store = store;
+    this.listener = listener;
+  }
+
+  String id() {
+    return id;
+  }
+
+  private <T> T locked(Supplier<T> action) {
+    lock.lock();
+    try {
+      return action.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns the task as it stands, read from the store if nobody worked on it yet. */
+  Task load(String asking) {
+    return locked(
+        () -> {
+          if (task != null && owner.equals(asking)) {
+            return task;
+          }
+          Task found = store.find(asking, id).orElseThrow(() -> notFound(id));
+          owner = asking;
+          task = found;
+          return found;
+        });
+  }
+
+  /** Returns the task as it stands if it is visible and belongs to who asks. */
+  Optional<Task> snapshot(String asking) {
+    return locked(() -> owner.equals(asking) ? Optional.ofNullable(task) : Optional.empty());
+  }
+
+  static A2aException notFound(String id) {
+    return new A2aException(
+        A2aError.of(
+            ErrorCode.TASK_NOT_FOUND, ErrorCode.TASK_NOT_FOUND.message(), Map.of("taskId", id)));
+  }
+
+  /** Begins the work on a message. The task of a first message stays invisible for now. */
+  void begin(Turn next) {
+    lock.lock();
+    try {
+      Task now = task;
+      if (now == null) {
+        owner = next.principal();
+        next.converse(List.of(next.message()));
+      } else {
+        if (turn != null) {
+          throw new A2aException(
+              ErrorCode.UNSUPPORTED_OPERATION, "The agent is still at work on this task");
+        }
+        if (now.status().state().isTerminal()) {
+          throw new A2aException(
+              ErrorCode.UNSUPPORTED_OPERATION, "The task has ended and takes no more messages");
+        }
+        List<Message> history = history(now);
+        history.add(next.message());
+        next.converse(history);
+        update(now.withHistory(history).withStatus(status(TaskState.WORKING, Optional.empty())));
+      }
+      turn = next;
+      begun.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What was said, the message of the status included. */
+  private static List<Message> history(Task task) {
+    List<Message> history = new ArrayList<>(task.history());
+    task.status().message().ifPresent(history::add);
+    return history;
+  }
+
+  /**
+   * Takes back what {@link #begin} did, as far as it can be, if the work cannot begin after all.
+   */
+  void abandon(Turn of) {
+    lock.lock();
+    try {
+      if (turn == of) {
+        turn = null;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Makes the task of a first message visible. */
+  Task commit(Turn of) {
+    return locked(
+        () -> {
+          Task now = task;
+          if (now == null) {
+            now =
+                new Task(
+                    id,
+                    of.contextId(),
+                    status(TaskState.SUBMITTED, Optional.empty()),
+                    List.of(),
+                    List.of(of.message()),
+                    new JsonObject());
+            task = now;
+            store.save(owner, now);
+            offer(now);
+          }
+          return now;
+        });
+  }
+
+  /** Adds a stream. If the task is visible, it comes first. */
+  void follow(EventStream stream) {
+    lock.lock();
+    try {
+      if (task != null) {
+        stream.offer(task);
+        if (task.status().state().isTerminal()) {
+          stream.end();
+          return;
+        }
+      }
+      streams.add(stream);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends all streams, be the task at an end or not. */
+  void endStreams() {
+    locked(
+        () -> {
+          endStreams(true);
+          return this;
+        });
+  }
+
+  int streams() {
+    return locked(() -> streams.size());
+  }
+
+  void unfollow(EventStream stream) {
+    locked(() -> streams.remove(stream));
+  }
+
+  boolean isAtWork(Turn on) {
+    return locked(() -> turn == on);
+  }
+
+  /** Reports that the work goes on. */
+  void working(Turn by, Optional<Message> message) {
+    lock.lock();
+    try {
+      if (turn == by) {
+        Task now = commit(by);
+        setStatus(now, status(TaskState.WORKING, message.map(said -> in(by, said))));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Reports what clients hear but nobody keeps. */
+  void progress(Turn by, JsonObject metadata) {
+    lock.lock();
+    try {
+      if (turn == by) {
+        Task now = commit(by);
+        TaskStatus status = status(TaskState.WORKING, Optional.empty());
+        offer(new StatusUpdate(id, now.contextId(), status, metadata));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Reports an artifact or, of one that is begun, a piece. */
+  void artifact(Turn by, Artifact artifact, boolean piece, boolean last) {
+    lock.lock();
+    try {
+      if (turn == by) {
+        put(commit(by), artifact, piece, last);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void put(Task now, Artifact artifact, boolean piece, boolean last) {
+    List<Artifact> artifacts = new ArrayList<>(now.artifacts());
+    int at = 0;
+    while (at < artifacts.size() && !artifacts.get(at).artifactId().equals(artifact.artifactId())) {
+      at++;
+    }
+    boolean append = piece && begun.contains(artifact.artifactId());
+    if (at == artifacts.size()) {
+      artifacts.add(artifact);
+    } else {
+      artifacts.set(at, append ? joined(artifacts.get(at), artifact) : artifact);
+    }
+    if (piece && !last) {
+      begun.add(artifact.artifactId());
+    } else {
+      begun.remove(artifact.artifactId());
+    }
+    task = now.withArtifacts(artifacts);
+    offer(new ArtifactUpdate(id, now.contextId(), artifact, append, last, new JsonObject()));
+  }
+
+  private static Artifact joined(Artifact first, Artifact piece) {
+    List<Part> parts = new ArrayList<>(first.parts());
+    parts.addAll(piece.parts());
+    return new Artifact(
+        first.artifactId(),
+        first.name(),
+        first.description(),
+        parts,
+        first.metadata(),
+        first.extensions());
+  }
+
+  /** Ends the work on a message. Does nothing if something else ended it before. */
+  void finish(Turn by, Reply reply) {
+    lock.lock();
+    try {
+      if (turn != by) {
+        return;
+      }
+      Optional<Message> message = reply.message().map(said -> in(by, said));
+      if (reply.state().isEmpty() && task == null) {
+        turn = null;
+        Message answer = reply.message().orElseThrow().in(by.contextId(), Optional.empty());
+        offer(answer);
+        endStreams(true);
+        by.done().complete(answer);
+        return;
+      }
+      Task now = commit(by);
+      for (Artifact artifact : reply.artifacts()) {
+        put(now, artifact, false, true);
+        now = Objects.requireNonNull(task);
+      }
+      settle(now, by, status(reply.state().orElse(TaskState.COMPLETED), message));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Cancels the task.
+   *
+   * @return the work that is to be stopped, if there is any
+   * @throws A2aException if it has ended
+   */
+  Optional<Turn> cancel() {
+    return locked(
+        () -> {
+          Task now = Objects.requireNonNull(task, "loaded before");
+          if (now.status().state().isTerminal()) {
+            throw new A2aException(
+                A2aError.of(
+                    ErrorCode.TASK_NOT_CANCELABLE,
+                    "The task has ended and cannot be canceled",
+                    Map.of("taskId", id)));
+          }
+          Turn stopped = turn;
+          settle(now, stopped, status(TaskState.CANCELED, Optional.empty()));
+          return Optional.ofNullable(stopped);
+        });
+  }
+
+  private void settle(Task now, @Nullable Turn ended, TaskStatus status) {
+    turn = null;
+    try {
+      setStatus(now, status);
+      if (ended != null) {
+        ended.done().complete(Objects.requireNonNull(task));
+      }
+    } catch (RuntimeException e) { // the store's
+      if (ended != null) {
+        ended.done().completeExceptionally(e);
+      }
+      throw e;
+    } finally {
+      endStreams(status.state().isTerminal());
+    }
+  }
+
+  private void endStreams(boolean all) {
+    streams.removeIf(
+        stream -> {
+          boolean over = all || stream.endsWithTurn();
+          if (over) {
+            stream.end();
+          }
+          return over;
+        });
+  }
+
+  private void setStatus(Task now, TaskStatus status) {
+    Task changed = now.withHistory(history(now)).withStatus(status);
+    update(changed);
+    StatusUpdate update = new StatusUpdate(id, now.contextId(), status, new JsonObject());
+    offer(update);
+    boolean over = status.state().isTerminal() || status.state().isInterrupted();
+    listener.accept(over ? changed : update); // who is only told now and then is told the result
+  }
+
+  private void update(Task changed) {
+    task = changed;
+    store.save(owner, changed);
+  }
+
+  private void offer(StreamEvent event) {
+    streams.forEach(stream -> stream.offer(event));
+  }
+
+  private Message in(Turn by, Message message) {
+    return message.in(by.contextId(), Optional.of(id));
+  }
+
+  private static TaskStatus status(TaskState state, Optional<Message> message) {
+    return new TaskStatus(
+        state, message, Optional.of(Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+  }
+}
