@@ -4,6 +4,7 @@ import dev.tramline.annotations.Exec;
 import dev.tramline.annotations.Key;
 import dev.tramline.annotations.Node;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +33,11 @@ public class CombineTutorial {
       throws IOException {
     Files.createDirectories(output);
     Path index = output.resolve(INDEX);
-    if (Files.exists(index)) {
-      removeOld(index, output);
+    refuseToOverwrite(index);
+    for (Chapter chapter : outline.chapters()) {
+      refuseToOverwrite(output.resolve(chapter.fileName()));
     }
+    removeOld(output);
     for (Chapter chapter : outline.chapters()) {
       String text = texts.get(chapter.number() - 1);
       Files.writeString(output.resolve(chapter.fileName()), page(outline, chapter, text));
@@ -42,15 +45,23 @@ public class CombineTutorial {
     return Files.writeString(index, indexPage(codebase, outline));
   }
 
-  /** An earlier tutorial may have had more chapters, or others. */
-  private static void removeOld(Path index, Path output) throws IOException {
-    if (!Files.readString(index).contains(MARK)) {
+  private static void refuseToOverwrite(Path file) throws IOException {
+    if (Files.exists(file) && !isOurs(file)) {
       throw new TutorialException(
-          index + " was not written by this program; choose another directory by --output.");
+          file + " was not written by this program; choose another directory by --output.");
     }
+  }
+
+  /** Any bytes are text in Latin-1, and the mark is ASCII. */
+  private static boolean isOurs(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.ISO_8859_1).contains(MARK);
+  }
+
+  /** An earlier tutorial may have had more chapters, or others. */
+  private static void removeOld(Path output) throws IOException {
     try (DirectoryStream<Path> old = Files.newDirectoryStream(output, "[0-9][0-9]_*.md")) {
       for (Path file : old) {
-        if (Files.readString(file).contains(MARK)) {
+        if (isOurs(file)) {
           Files.delete(file);
         }
       }

@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -230,5 +231,27 @@ class CodebaseTutorialTest {
         .isThrownBy(() -> write(new JavaAnalyst(), Samples.BAKERY, ALL, 2))
         .withCauseInstanceOf(TutorialException.class)
         .withMessageContaining("was not written by this program");
+  }
+
+  @Test
+  void leavesAllAsItIsWhereAChapterWouldReplaceAnothersFile() throws IOException {
+    write(new JavaAnalyst(), Samples.BAKERY, ALL, 10);
+    Path out = directory.resolve("out");
+    Path chapter;
+    try (Stream<Path> files = Files.list(out)) {
+      chapter = files.filter(file -> file.toString().contains("02_")).findFirst().orElseThrow();
+    }
+    byte[] mine = {'m', 'i', 'n', 'e', (byte) 0xff};
+    Files.write(chapter, mine);
+    assertThatExceptionOfType(NodeFailedException.class)
+        .isThrownBy(() -> write(new JavaAnalyst(), Samples.BAKERY, ALL, 10))
+        .withCauseInstanceOf(TutorialException.class)
+        .withMessageContaining(chapter + " was not written by this program");
+    assertThat(chapter).hasBinaryContent(mine);
+    Files.delete(out.resolve("index.md"));
+    assertThatExceptionOfType(NodeFailedException.class)
+        .isThrownBy(() -> write(new JavaAnalyst(), Samples.BAKERY, ALL, 10));
+    assertThat(chapter).hasBinaryContent(mine);
+    assertThat(out.resolve("index.md")).doesNotExist();
   }
 }

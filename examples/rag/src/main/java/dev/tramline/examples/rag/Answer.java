@@ -28,7 +28,11 @@ public class Answer {
       If the passages do not answer the question, reply with nothing but NO ANSWER
       """;
 
-  private static final Pattern CITATION = Pattern.compile("\\[(\\d{1,3})]");
+  /** Asked for is [1][2], but models also write [1, 2]. */
+  private static final Pattern CITATION =
+      Pattern.compile("\\[\\s*(\\d{1,3}(?:\\s*,\\s*\\d{1,3})*)\\s*]");
+
+  private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
 
   /** What came of it. */
   public sealed interface Outcome {
@@ -81,7 +85,8 @@ public class Answer {
     CITATION
         .matcher(reply)
         .results()
-        .forEach(citation -> numbers.add(Integer.valueOf(citation.group(1))));
+        .flatMap(citation -> COMMA.splitAsStream(citation.group(1)))
+        .forEach(number -> numbers.add(Integer.valueOf(number)));
     if (numbers.isEmpty() || numbers.first() < 1 || numbers.last() > passages.size()) {
       throw new ModelReplyException("The answer does not cite what it was given: " + reply);
     }

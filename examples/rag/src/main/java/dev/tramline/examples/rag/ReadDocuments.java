@@ -6,6 +6,7 @@ import dev.tramline.annotations.Node;
 import dev.tramline.examples.support.TextFiles;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ public class ReadDocuments {
   List<Document> read(Path directory) throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.walk(directory)) {
-      files = all.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+      files = all.filter(ReadDocuments::isMarkdown).sorted().toList();
     }
     List<Document> documents = new ArrayList<>();
     for (Path file : files) {
@@ -28,5 +29,10 @@ public class ReadDocuments {
       documents.add(new Document(name, TextFiles.read(file)));
     }
     return documents;
+  }
+
+  /** A link may lead out of the directory, so none is followed. */
+  private static boolean isMarkdown(Path file) {
+    return file.toString().endsWith(".md") && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 }

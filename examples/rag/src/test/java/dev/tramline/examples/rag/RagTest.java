@@ -54,8 +54,19 @@ class RagTest {
   }
 
   @Test
+  void acceptsSeveralCitationsInOneBracket() {
+    assertThat(ask(new ScriptedChatModel("Both do [1, 2]."), "tram ferry"))
+        .isInstanceOfSatisfying(
+            Answered.class,
+            answered ->
+                assertThat(answered.sources())
+                    .extracting(AnswerQuestion.Source::number)
+                    .containsExactly(1, 2));
+  }
+
+  @Test
   void asksAgainWhenTheCitationsAreMadeUp() {
-    ScriptedChatModel llm = new ScriptedChatModel("Rails.", "Rails [7].", "Rails [1].");
+    ScriptedChatModel llm = new ScriptedChatModel("Rails.", "Rails [1, 7].", "Rails [1].");
     assertThat(ask(llm, "tram")).isInstanceOf(Answered.class);
     assertThat(clock.waits()).hasSize(2);
   }
@@ -83,6 +94,8 @@ class RagTest {
     Files.createDirectory(directory.resolve("sub"));
     Files.writeString(directory.resolve("sub/b.md"), "# Ferries\nA ferry toots.");
     Files.writeString(directory.resolve("c.txt"), "# Tram tram tram");
+    Files.createSymbolicLink(directory.resolve("link.md"), directory.resolve("c.txt"));
+    Files.createDirectory(directory.resolve("d.md"));
     IndexDocuments flow =
         new IndexDocumentsFlow(new ReadDocuments(), new ChunkDocument(), new BuildIndex());
     try (PassageIndex index = flow.index(directory)) {

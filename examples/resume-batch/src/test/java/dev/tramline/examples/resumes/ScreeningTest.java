@@ -61,6 +61,15 @@ class ScreeningTest {
   }
 
   @Test
+  void readsRegularFilesAlone() throws IOException {
+    files("a.txt", "secret");
+    Files.createSymbolicLink(directory.resolve("link.txt"), directory.resolve("secret"));
+    Files.createDirectory(directory.resolve("folder.txt"));
+    assertThat(new ReadResumes().read(directory))
+        .containsExactly(new ResumeFile("a.txt", "text of a.txt"));
+  }
+
+  @Test
   void retriesOnlyTheResumeThatFailed() throws IOException {
     files("a.txt", "b.txt");
     ScriptedChatModel llm = new ScriptedChatModel(YES, "Well...", NO);

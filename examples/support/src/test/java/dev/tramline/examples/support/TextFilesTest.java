@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,23 @@ class TextFilesTest {
                 assertThat(ChatModels.explain(failure, Map.of()))
                     .startsWith("Cannot read")
                     .endsWith(file + ": no text in UTF-8"));
+  }
+
+  @Test
+  void readsOneMegabyteAndNoMore() throws IOException {
+    Path file = Files.writeString(directory.resolve("a.txt"), "x".repeat(TextFiles.MAX_BYTES));
+    assertThat(TextFiles.read(file)).hasSize(TextFiles.MAX_BYTES);
+    Files.writeString(file, "x", StandardOpenOption.APPEND);
+    assertThatExceptionOfType(FileSystemException.class)
+        .isThrownBy(() -> TextFiles.read(file))
+        .withMessage(file + ": larger than 1 MB");
+  }
+
+  @Test
+  void namesWhatIsNoRegularFile() {
+    assertThatExceptionOfType(FileSystemException.class)
+        .isThrownBy(() -> TextFiles.read(directory))
+        .withMessage(directory + ": no regular file");
   }
 
   @Test

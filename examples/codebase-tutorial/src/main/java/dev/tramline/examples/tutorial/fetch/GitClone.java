@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.JGitInternalException;
@@ -16,6 +17,7 @@ import org.eclipse.jgit.util.FileUtils;
 final class GitClone {
 
   private static final int TIMEOUT_SECONDS = 60;
+  private static final Pattern CREDENTIALS = Pattern.compile("://\\S*@");
 
   private GitClone() {}
 
@@ -31,7 +33,7 @@ final class GitClone {
             directory.toFile(), FileUtils.RECURSIVE | FileUtils.RETRY | FileUtils.SKIP_MISSING);
       }
     } catch (IOException e) {
-      throw new TutorialException("Cannot clone " + url + ": " + e, e);
+      throw new TutorialException(withoutCredentials("Cannot clone " + url + ": " + e), e);
     }
   }
 
@@ -45,11 +47,17 @@ final class GitClone {
             .setTimeout(TIMEOUT_SECONDS)
             .call()) {
       if (git.getRepository().resolve("HEAD") == null) {
-        throw new TutorialException(url + " is empty: it has no commit.");
+        throw new TutorialException(withoutCredentials(url) + " is empty: it has no commit.");
       }
     } catch (GitAPIException | JGitInternalException | IOException e) {
-      throw new TutorialException("Cannot clone %s: %s".formatted(url, rootMessage(e)), e);
+      throw new TutorialException(
+          withoutCredentials("Cannot clone %s: %s".formatted(url, rootMessage(e))), e);
     }
+  }
+
+  /** Also without the user's name: some hosts take a token there. */
+  static String withoutCredentials(String text) {
+    return CREDENTIALS.matcher(text).replaceAll("://");
   }
 
   /** JGit's own message says little more than "exception caught"; the reason is at the bottom. */

@@ -62,12 +62,12 @@ public sealed interface Source {
 
     @Override
     public String describe() {
-      return url;
+      return GitClone.withoutCredentials(url);
     }
 
     @Override
     public String defaultName() {
-      String path = url.replaceAll("/+$", "").replaceAll("\\.git$", "");
+      String path = describe().replaceAll("/+$", "").replaceAll("\\.git$", "");
       String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf(':')) + 1);
       return name.isEmpty() ? "Project" : name;
     }

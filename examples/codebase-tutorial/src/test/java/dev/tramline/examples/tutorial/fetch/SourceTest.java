@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceTest {
 
@@ -139,6 +140,26 @@ class SourceTest {
     assertThatExceptionOfType(TutorialException.class)
         .isThrownBy(() -> read(new Source.Repository(directory.toUri().toString()), JAVA))
         .withMessageContaining("is empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://me:secret@127.0.0.1:1/x.git",
+        "http://secret@127.0.0.1:1/x.git",
+        "http://me:se:c@secret@127.0.0.1:1/x.git",
+        "nonsense://me:secret@127.0.0.1:1/x.git",
+        "nonsense://me:pa/secret@127.0.0.1:1/x.git",
+        "http://me:secret@",
+      })
+  void showsNoCredentials(String url) {
+    Source source = new Source.Repository(url);
+    assertThatExceptionOfType(TutorialException.class)
+        .isThrownBy(() -> read(source, JAVA))
+        .withMessageContaining("Cannot clone " + source.describe())
+        .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("secret"));
+    assertThat(source.describe()).doesNotContain("me", "secret");
+    assertThat(source.defaultName()).doesNotContain("secret");
   }
 
   @ParameterizedTest
