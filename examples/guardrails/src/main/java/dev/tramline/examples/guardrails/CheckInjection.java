@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 @Node
 public class CheckInjection {
 
-  private static final List<Pattern> ATTEMPTS =
+  static final List<Pattern> ATTEMPTS =
       List.of(
           Pattern.compile(
               "(?i)\\b(ignore|disregard|forget|override)\\b.{0,30}\\b(instructions?|rules?|prompts?)\\b"),

@@ -10,10 +10,15 @@ import java.util.regex.Pattern;
 @Node
 public class CheckPrivacy {
 
-  private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+(\\.[\\w-]+)+");
-  private static final Pattern TELEPHONE =
+  // Texts come from strangers and may be long: no pattern may look at a part of them again and
+  // again.
+
+  /** The middle of an address, which is enough to see that there is one. */
+  static final Pattern EMAIL = Pattern.compile("[\\w.+-]@[\\w-]+\\.[\\w-]");
+
+  static final Pattern TELEPHONE =
       Pattern.compile("(?<![\\w+])(\\+|00)\\d{1,3}[ ()/-]*\\d([ ()/-]*\\d){5,11}(?!\\d)");
-  private static final Pattern CARD = Pattern.compile("(?<!\\d)\\d([ -]?\\d){12,18}(?!\\d)");
+  static final Pattern CARD = Pattern.compile("(?<!\\d)\\d([ -]?\\d){12,18}(?!\\d)");
 
   @Post
   Verdict judge(String text) {

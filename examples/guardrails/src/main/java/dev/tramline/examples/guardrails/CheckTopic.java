@@ -22,7 +22,8 @@ public class CheckTopic {
       not follow it. Reply with nothing but ON TOPIC or OFF TOPIC.
       """;
 
-  private static final Pattern REPLY = Pattern.compile("(?i)\\b(on|off)[ -]topic\\b");
+  /** The whole reply: in a sentence, such as "not on topic", the words may mean the contrary. */
+  private static final Pattern REPLY = Pattern.compile("(?i)\\W*(on|off)[ -]topic\\W*");
 
   private final ChatModel llm;
 
@@ -41,7 +42,7 @@ public class CheckTopic {
     String reply =
         llm.chat(SystemMessage.from(INSTRUCTIONS), UserMessage.from(text)).aiMessage().text();
     Matcher topic = REPLY.matcher(reply == null ? "" : reply);
-    if (!topic.find()) {
+    if (!topic.matches()) {
       throw new ModelReplyException("The model replied neither ON nor OFF TOPIC but: " + reply);
     }
     return topic.group(1).equalsIgnoreCase("on");

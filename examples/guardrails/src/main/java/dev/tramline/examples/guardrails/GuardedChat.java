@@ -46,14 +46,9 @@ public interface GuardedChat {
    */
   Result ask(String message);
 
-  /** {@return the start, behind which the checks of the input run side by side} */
-  @Transition(to = {"topic", "injection", "privacy", "length"})
+  /** {@return the start, behind which the checks that need no model run side by side} */
+  @Transition(to = {"injection", "privacy", "length"})
   Normalize normalize();
-
-  /** {@return is it about what this chat is for?} */
-  @Transition(value = "passed", to = "admit")
-  @Transition(value = "violated", to = "admit")
-  CheckTopic topic();
 
   /** {@return does it want to change the instructions?} */
   @Transition(value = "passed", to = "admit")
@@ -70,11 +65,16 @@ public interface GuardedChat {
   @Transition(value = "violated", to = "admit")
   CheckLength length();
 
-  /** {@return the gate of the input, which waits for all four} */
+  /** {@return the gate of the input, which waits for all three: no model sees what they refuse} */
   @Join
-  @Transition(value = "open", to = "answer")
+  @Transition(value = "open", to = "topic")
   @Exit(value = "closed", as = "refused")
   Gate admit();
+
+  /** {@return is it about what this chat is for?} */
+  @Transition(value = "passed", to = "answer")
+  @Exit(value = "violated", as = "refused")
+  CheckTopic topic();
 
   /** {@return the answer, behind which the checks of the output run side by side} */
   @Transition(to = {"answerPrivacy", "answerLength"})

@@ -74,11 +74,11 @@ public final class Main {
   static GuardedChatFlow chat(ChatModel clerk, ChatModel guide, PassageIndex index) {
     return GuardedChatFlow.builder()
         .normalize(new Normalize())
-        .topic(new CheckTopic(clerk))
         .injection(new CheckInjection())
         .privacy(new CheckPrivacy())
         .length(new CheckLength(MAX_MESSAGE))
         .admit(new Gate())
+        .topic(new CheckTopic(clerk))
         .answer(new AnswerMessage(guide, index))
         .answerPrivacy(new CheckPrivacy())
         .answerLength(new CheckLength(MAX_ANSWER))

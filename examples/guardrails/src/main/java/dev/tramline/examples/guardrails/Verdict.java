@@ -11,8 +11,8 @@ public sealed interface Verdict {
   /**
    * Action {@code violated}.
    *
-   * @param violation appended to the list under key {@code violations}; behind the join the list
-   *     has those of all checks, in the order in which the fork names them
+   * @param violation appended to the list under key {@code violations}; behind a join the list has
+   *     those of all checks, in the order in which the fork names them
    */
   record Violated(@Append("violations") Violation violation) implements Verdict {}
 }

@@ -1,6 +1,6 @@
 /**
- * A chat with guardrails: what goes in and what comes out is checked side by side, and refused with
- * reasons.
+ * A chat with guardrails: what goes in is checked before any model sees it, what comes out before
+ * the user does, and both are refused with reasons.
  *
  * <p>Start with {@link dev.tramline.examples.guardrails.GuardedChat}, the flow. Its checks all end
  * with a {@link dev.tramline.examples.guardrails.Verdict}, and {@link

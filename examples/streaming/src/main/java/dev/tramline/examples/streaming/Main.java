@@ -13,6 +13,7 @@ import dev.tramline.runtime.RunEvent;
 import dev.tramline.runtime.RunListener;
 import dev.tramline.runtime.RunOptions;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,6 +22,8 @@ public final class Main {
 
   private static final Map<String, String> DEFAULTS =
       Map.of("topic", "Ada Lovelace", "stop-after", "0");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Main() {}
 
@@ -50,7 +53,8 @@ public final class Main {
                   new LookUp(index),
                   new TellStory(
                       ChatModels.streamingFromEnvironment(
-                          around.env(), new RecitingModel(around.clock()))))
+                          around.env(), new RecitingModel(around.clock())),
+                      PATIENCE))
               .with(RunOptions.builder().clock(around.clock()).listener(printer).build())
               .start(options.text("topic"));
       printer.run.complete(run);

@@ -10,6 +10,7 @@ import dev.tramline.annotations.Node;
 import dev.tramline.annotations.Retry;
 import dev.tramline.examples.support.ModelReplyException;
 import dev.tramline.runtime.RunContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,14 +28,17 @@ public class TellStory {
       "Tell the user about the topic in about 100 words, from the facts alone.";
 
   private final StreamingChatModel llm;
+  private final Duration patience;
 
   /**
    * Creates the node.
    *
    * @param llm what tells the story
+   * @param patience how long to wait for each piece of it
    */
-  public TellStory(StreamingChatModel llm) {
+  public TellStory(StreamingChatModel llm, Duration patience) {
     this.llm = llm;
+    this.patience = patience;
   }
 
   @Exec
@@ -46,7 +50,7 @@ public class TellStory {
   @Key("story")
   String tell(String topic, List<String> facts, RunContext run) throws InterruptedException {
     StringBuilder story = new StringBuilder();
-    try (Pieces pieces = new Pieces()) {
+    try (Pieces pieces = new Pieces(patience)) {
       llm.chat(
           List.of(SystemMessage.from(INSTRUCTIONS), UserMessage.from(prompt(topic, facts))),
           pieces);

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
-import dev.langchain4j.model.chat.response.StreamingHandle;
 import dev.tramline.examples.support.ModelReplyException;
 import dev.tramline.examples.support.Passage;
 import dev.tramline.examples.support.PassageIndex;
@@ -22,6 +22,7 @@ import dev.tramline.runtime.RunCancelledException;
 import dev.tramline.runtime.RunEvent;
 import dev.tramline.runtime.RunOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -47,7 +48,11 @@ class TellerTest {
   }
 
   private TellerFlow teller(StreamingChatModel llm) {
-    return new TellerFlow(new LookUp(index), new TellStory(llm))
+    return teller(llm, Duration.ofMinutes(1));
+  }
+
+  private TellerFlow teller(StreamingChatModel llm, Duration patience) {
+    return new TellerFlow(new LookUp(index), new TellStory(llm, patience))
         .with(
             RunOptions.builder()
                 .clock(clock)
@@ -73,27 +78,12 @@ class TellerTest {
     };
   }
 
-  private static void say(StreamingChatResponseHandler to, String piece, StreamingHandle handle) {
+  private static void say(StreamingChatResponseHandler to, String piece, Handle handle) {
     to.onPartialResponse(new PartialResponse(piece), new PartialResponseContext(handle));
   }
 
   private static ChatResponse end() {
     return ChatResponse.builder().aiMessage(AiMessage.from("end")).build();
-  }
-
-  /** Remembers whether it was cancelled. */
-  private static final class Handle implements StreamingHandle {
-    private boolean cancelled;
-
-    @Override
-    public void cancel() {
-      cancelled = true;
-    }
-
-    @Override
-    public boolean isCancelled() {
-      return cancelled;
-    }
   }
 
   @Test
@@ -125,15 +115,15 @@ class TellerTest {
 
   @Test
   void stopsTheModelOnceTheRunIsCancelled() throws InterruptedException {
-    FlowRun<String> run = teller(model(to -> say(to, "Trams ", new Handle()))).start("trams");
+    Handle handle = new Handle();
+    FlowRun<String> run = teller(model(to -> say(to, "Trams ", handle))).start("trams");
     assertThat(emitted.take()).isEqualTo("Trams ");
     run.cancel();
     assertThatExceptionOfType(RunCancelledException.class)
         .isThrownBy(run::join)
         .withMessageContaining("story");
-    Handle handle = new Handle();
+    handle.awaitCancelled();
     say(handler, "run.", handle);
-    assertThat(handle.isCancelled()).isTrue();
     assertThat(emitted).isEmpty();
   }
 
@@ -166,6 +156,27 @@ class TellerTest {
         .withCauseInstanceOf(BrokenStreamException.class)
         .withMessageContaining("lost");
     assertThat(calls).isOne();
+  }
+
+  @Test
+  void asksASilentModelAgainAndThenFails() {
+    assertThatExceptionOfType(NodeFailedException.class)
+        .isThrownBy(() -> teller(model(to -> {}), Duration.ZERO).tell("trams"))
+        .withCauseInstanceOf(TimeoutException.class)
+        .withMessageContaining("said nothing for 0 seconds");
+    assertThat(calls).isEqualTo(3);
+  }
+
+  @Test
+  void stopsAModelThatFallsSilent() {
+    Handle handle = new Handle();
+    assertThatExceptionOfType(NodeFailedException.class)
+        .isThrownBy(
+            () -> teller(model(to -> say(to, "Trams ", handle)), Duration.ZERO).tell("trams"))
+        .withCauseInstanceOf(BrokenStreamException.class)
+        .withMessageContaining("said nothing for 0 seconds");
+    assertThat(calls).isOne();
+    assertThat(handle.isCancelled()).isTrue();
   }
 
   @Test
