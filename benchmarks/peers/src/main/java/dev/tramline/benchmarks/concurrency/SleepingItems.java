@@ -1,5 +1,6 @@
 package dev.tramline.benchmarks.concurrency;
 
+import dev.tramline.benchmarks.report.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
