@@ -113,7 +113,12 @@ public final class Javac {
     return directory;
   }
 
-  private static void delete(Path directory) {
+  /**
+   * Deletes a directory with all that is in it; says so if that fails, since nothing depends on it.
+   *
+   * @param directory the directory
+   */
+  public static void delete(Path directory) {
     try (Stream<Path> paths = Files.walk(directory)) {
       paths.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
     } catch (IOException e) {
