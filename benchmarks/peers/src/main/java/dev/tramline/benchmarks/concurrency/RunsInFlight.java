@@ -5,6 +5,7 @@ import dev.tramline.benchmarks.report.Report;
 import dev.tramline.runtime.FlowRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,7 +64,11 @@ final class RunsInFlight {
       System.out.printf(
           "%-38s %10.0f %10.2f %12.0f%n",
           contender.name(), bytes, bytes / bare, Figures.median(contender.millis()));
-      rows.add(new Report.Row(RUNS + " in flight", contender.name(), Map.of("bytes", bytes)));
+      rows.add(
+          new Report.Row(
+              String.format(Locale.ROOT, "%,d in flight", RUNS),
+              contender.name(),
+              Map.of("bytes", bytes)));
     }
     Report.write("runs", rows);
     executor.close();

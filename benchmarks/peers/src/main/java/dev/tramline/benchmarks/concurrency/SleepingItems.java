@@ -4,6 +4,7 @@ import dev.tramline.benchmarks.report.Figures;
 import dev.tramline.benchmarks.report.Report;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -78,7 +79,9 @@ final class SleepingItems {
           "%8d  %-28s %10.1f %10.2f%n", count, contender.name(), millis, millis / bare);
       rows.add(
           new Report.Row(
-              "%,d items of 10 ms".formatted(count), contender.name(), Map.of("ms", millis)));
+              String.format(Locale.ROOT, "%,d items of 10 ms", count),
+              contender.name(),
+              Map.of("ms", millis)));
     }
   }
 
