@@ -1,5 +1,6 @@
 package dev.tramline.benchmarks.concurrency;
 
+import dev.tramline.benchmarks.report.Figures;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;

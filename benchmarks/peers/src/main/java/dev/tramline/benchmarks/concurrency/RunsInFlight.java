@@ -1,8 +1,12 @@
 package dev.tramline.benchmarks.concurrency;
 
+import dev.tramline.benchmarks.report.Figures;
+import dev.tramline.benchmarks.report.Report;
 import dev.tramline.runtime.FlowRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,13 +57,20 @@ final class RunsInFlight {
       }
     }
     double bare = Figures.median(contenders.get(0).bytes());
+    List<Report.Row> rows = new ArrayList<>();
     System.out.printf("%-38s %10s %10s %12s%n", "", "bytes each", "ratio", "all in ms");
     for (Contender contender : contenders) {
       double bytes = Figures.median(contender.bytes());
       System.out.printf(
           "%-38s %10.0f %10.2f %12.0f%n",
           contender.name(), bytes, bytes / bare, Figures.median(contender.millis()));
+      rows.add(
+          new Report.Row(
+              String.format(Locale.ROOT, "%,d in flight", RUNS),
+              contender.name(),
+              Map.of("bytes", bytes)));
     }
+    Report.write("runs", rows);
     executor.close();
   }
 

@@ -1,5 +1,6 @@
 package dev.tramline.benchmarks.concurrency;
 
+import dev.tramline.benchmarks.report.Figures;
 import java.lang.management.ManagementFactory;
 import java.util.Iterator;
 import java.util.List;

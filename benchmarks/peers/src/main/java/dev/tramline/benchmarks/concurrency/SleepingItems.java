@@ -1,26 +1,25 @@
 package dev.tramline.benchmarks.concurrency;
 
+import dev.tramline.benchmarks.report.Figures;
+import dev.tramline.benchmarks.report.Report;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.bsc.langgraph4j.GraphStateException;
 
 /** Many items of 10 ms each, all at once, beside an executor with a virtual thread per task. */
 final class SleepingItems {
 
-  private static final int ROUNDS = Figures.SMOKE ? 1 : 21;
-  private static final int WARM_UP_ROUNDS = Figures.SMOKE ? 0 : 10;
+  private static final int ROUNDS = Figures.SMOKE ? 1 : 11;
+  private static final int WARM_UP_ROUNDS = Figures.SMOKE ? 0 : 5;
 
-  private final Sleeping_ByBatchFlow byBatch = new Sleeping_ByBatchFlow(new Sleeping.Items());
-  private final Sleeping_ByEachFlow byEach = new Sleeping_ByEachFlow(new Sleeping.Item());
-
-  /** A way to answer for all items. */
-  private interface FanOut {
-    List<Integer> answers(List<Integer> items) throws Exception;
-  }
+  private SleepingItems() {}
 
   /** One of the things compared, with its figures. */
   private record Contender(String name, FanOut fanOut, double[] millis) {
@@ -31,20 +30,36 @@ final class SleepingItems {
 
   public static void main(String[] args) throws Exception {
     Figures.header("Items of 10 ms, all at once, median of " + ROUNDS + " rounds");
-    System.out.printf("%8s  %-16s %10s %10s%n", "items", "", "ms", "ratio");
-    SleepingItems program = new SleepingItems();
-    program.measure(1_000);
-    program.measure(10_000);
+    System.out.printf("%8s  %-28s %10s %10s%n", "items", "", "ms", "ratio");
+    List<Report.Row> rows = new ArrayList<>();
+    for (int count : Figures.SMOKE ? new int[] {100, 1_000} : new int[] {1_000, 10_000}) {
+      try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        measure(count, contenders(count, executor), rows);
+      }
+    }
+    Report.write("items", rows);
   }
 
-  private void measure(int count) throws Exception {
+  private static List<Contender> contenders(int count, ExecutorService executor)
+      throws GraphStateException {
+    return List.of(
+        new Contender("bare virtual threads", SleepingItems::byExecutor),
+        new Contender("Tramline, @Batch", new Sleeping_ByBatchFlow(new Sleeping.Items())::answers),
+        new Contender("Tramline, @Each", new Sleeping_ByEachFlow(new Sleeping.Item())::answers),
+        new Contender(
+            "Tramline, dynamic fork",
+            new Sleeping_ByForkFlow(
+                    new Sleeping.Split(), new Sleeping.Item(), new Sleeping.Gather())
+                ::answers),
+        new Contender("LangChain4j agentic 1.16.1", new FanOutByLangChain4j()),
+        new Contender("LiteFlow 2.15.3", new FanOutByLiteFlow()),
+        new Contender("LangGraph4j 1.8.17", new FanOutByLangGraph4j(count, executor)));
+  }
+
+  private static void measure(int count, List<Contender> contenders, List<Report.Row> rows)
+      throws Exception {
     List<Integer> items = IntStream.range(0, count).boxed().toList();
     List<Integer> expected = IntStream.rangeClosed(1, count).boxed().toList();
-    List<Contender> contenders =
-        List.of(
-            new Contender("bare threads", SleepingItems::byExecutor),
-            new Contender("@Batch", byBatch::answers),
-            new Contender("@Each", byEach::answers));
     for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
       for (Contender contender : contenders) {
         System.gc(); // what the one before left behind is not this one's
@@ -61,7 +76,12 @@ final class SleepingItems {
     for (Contender contender : contenders) {
       double millis = Figures.median(contender.millis());
       System.out.printf(
-          "%8d  %-16s %10.1f %10.2f%n", count, contender.name(), millis, millis / bare);
+          "%8d  %-28s %10.1f %10.2f%n", count, contender.name(), millis, millis / bare);
+      rows.add(
+          new Report.Row(
+              String.format(Locale.ROOT, "%,d items of 10 ms", count),
+              contender.name(),
+              Map.of("ms", millis)));
     }
   }
 

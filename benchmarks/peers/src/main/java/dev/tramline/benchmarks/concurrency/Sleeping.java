@@ -4,10 +4,13 @@ import dev.tramline.annotations.Batch;
 import dev.tramline.annotations.Each;
 import dev.tramline.annotations.Exec;
 import dev.tramline.annotations.Flow;
+import dev.tramline.annotations.Join;
 import dev.tramline.annotations.Key;
 import dev.tramline.annotations.Node;
+import dev.tramline.annotations.Post;
 import dev.tramline.annotations.Prep;
 import dev.tramline.annotations.Rename;
+import dev.tramline.annotations.Transition;
 import java.util.List;
 
 /** Flows that sleep 10 ms for each of many items, as one that calls a service would. */
@@ -67,5 +70,43 @@ final class Sleeping {
     @Each(value = "items", item = "item", concurrency = CONCURRENCY)
     @Rename(key = "answer", as = "answers")
     Item item();
+  }
+
+  /** Starts a branch for each item. */
+  @Node
+  static final class Split {
+    /** A branch. */
+    record Branch(int item) {}
+
+    @Post
+    List<Branch> split(List<Integer> items) {
+      return items.stream().map(Branch::new).toList();
+    }
+  }
+
+  /** Where the branches meet, with what each of them has written. */
+  @Node
+  static final class Gather {
+    @Exec
+    @Key("answers")
+    List<Integer> gather(List<Integer> answer) {
+      return answer;
+    }
+  }
+
+  /** All by a dynamic fork. */
+  @Flow
+  interface ByFork {
+    @Key("answers")
+    List<Integer> answers(List<Integer> items);
+
+    @Transition(to = "item")
+    Split split();
+
+    @Transition(to = "gather")
+    Item item();
+
+    @Join
+    Gather gather();
   }
 }

@@ -1,0 +1,128 @@
+package dev.tramline.benchmarks.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** What Tramline wants to reach, beside what was found. */
+final class Targets {
+
+  private static final String BY_HAND = "hand-written switch";
+  private static final String CYCLE = "3 nodes";
+  private static final String LARGE = "20 KB of messages in the store";
+
+  private final Map<String, Report> reports;
+  private final List<Map<String, Object>> lines = new ArrayList<>();
+
+  private Targets(Map<String, Report> reports) {
+    this.reports = reports;
+  }
+
+  /**
+   * {@return the lines of the table, without those for which nothing was measured}
+   *
+   * @param reports by measurement
+   */
+  static List<Map<String, Object>> of(Map<String, Report> reports) {
+    Targets targets = new Targets(reports);
+    targets.steps();
+    targets.rest();
+    return targets.lines;
+  }
+
+  private void steps() {
+    for (String form : List.of("typed outcomes", "String actions", "enum actions")) {
+      String contender = "Tramline, " + form;
+      atMost(2.0, "a step, " + form + ", by a hand-written switch", ratio(contender, BY_HAND));
+      // A run takes some hundreds of bytes, which its 3,000 steps share.
+      atMost(0.5, "bytes a step, " + form, figure("cycle", CYCLE, contender, "bytes"));
+    }
+    String typed = "Tramline, typed outcomes";
+    atLeast(8, "a step of PocketFlow-Java by one of Tramline", ratio("PocketFlow-Java", typed));
+    atLeast(1_000, "a step of LangGraph4j by one of Tramline", ratio("LangGraph4j 1.8.17", typed));
+    atMost(
+        1.1,
+        "a step with 20 KB in the store by one with an empty list",
+        quotient(figure("cycle", LARGE, typed, "ns"), figure("cycle", CYCLE, typed, "ns")));
+    atMost(
+        1.5,
+        "a step among 300 nodes by one among 3",
+        quotient(
+            figure("cycle", "a ring of 300 nodes", "Tramline", "ns"),
+            figure("cycle", "a ring of 3 nodes", "Tramline", "ns")));
+  }
+
+  private void rest() {
+    for (String items : List.of("1,000 items of 10 ms", "10,000 items of 10 ms")) {
+      for (String form : List.of("@Batch", "@Each", "dynamic fork")) {
+        atMost(
+            1.3,
+            items + " by " + form + ", by bare virtual threads",
+            quotient(
+                figure("items", items, "Tramline, " + form, "ms"),
+                figure("items", items, "bare virtual threads", "ms")));
+      }
+    }
+    String agent = "first answer of a research agent";
+    atMost(
+        1.1,
+        "start-up by a hand-written main",
+        quotient(
+            figure("startup", agent, "Tramline", "ms"),
+            figure("startup", agent, "hand-written main", "ms")));
+    String nodes = "500 nodes in 50 flows";
+    for (String state : List.of("cold", "warm")) {
+      atMost(
+          1.5,
+          "javac with the processor by plain javac, " + state,
+          quotient(
+              figure("compile", nodes, "javac with the processor of Tramline", state + " ms"),
+              figure("compile", nodes, "plain javac, with what Tramline writes", state + " ms")));
+    }
+  }
+
+  private OptionalDouble ratio(String contender, String other) {
+    return quotient(figure("cycle", CYCLE, contender, "ns"), figure("cycle", CYCLE, other, "ns"));
+  }
+
+  private OptionalDouble figure(String measurement, String group, String contender, String unit) {
+    Report report = reports.get(measurement);
+    if (report == null) {
+      return OptionalDouble.empty();
+    }
+    return report.rows().stream()
+        .filter(row -> row.group().equals(group) && row.contender().equals(contender))
+        .mapToDouble(row -> row.figures().get(unit))
+        .findFirst();
+  }
+
+  private static OptionalDouble quotient(OptionalDouble upper, OptionalDouble lower) {
+    return upper.isPresent() && lower.isPresent()
+        ? OptionalDouble.of(upper.getAsDouble() / lower.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  private void atMost(double bound, String what, OptionalDouble found) {
+    found.ifPresent(
+        value -> line("at most " + PerformancePage.number(bound), what, value, value <= bound));
+  }
+
+  private void atLeast(double bound, String what, OptionalDouble found) {
+    found.ifPresent(
+        value -> line("at least " + PerformancePage.number(bound), what, value, value >= bound));
+  }
+
+  private void line(String target, String what, double found, boolean met) {
+    lines.add(
+        Map.of(
+            "what",
+            what,
+            "target",
+            target,
+            "found",
+            PerformancePage.number(found),
+            "met",
+            met ? "yes" : "**no**"));
+  }
+}
