@@ -512,7 +512,7 @@ class FlowTest {
       id = "B72",
       there = "the tree of A, B: order, type and the triggered `default` with B's tree",
       here = "an event for each visit with its step and action; the graph has the types",
-      why = "events come while the run goes on, a tree only after it")
+      why = "events come while the run goes on, and `tramline-trace` makes a tree of them")
   void b72_aRunTellsItsStepsAndActions() {
     new FlowTest_PairFlow(new Mark(), new Mark()).with(logged).run();
 
@@ -528,7 +528,7 @@ class FlowTest {
       id = "B73",
       there = "trees: `path_B` to B, `default` to D; `path_C` to C",
       here = "the same in events",
-      why = "events come while the run goes on, a tree only after it")
+      why = "events come while the run goes on, and `tramline-trace` makes a tree of them")
   void b73_aRunTellsTheWayItTook() {
     choosing.run("path_B");
     assertThat(visits(log)).containsExactly("a -path_B->", "b -default->", "d -default->");
@@ -542,7 +542,7 @@ class FlowTest {
       id = "B74",
       there = "two triggers `out1`, `out2`: both keys in the tree, with one leaf each",
       here = "an event for each branch with its target; the steps of its visits bear its number",
-      why = "events come while the run goes on, a tree only after it")
+      why = "events come while the run goes on, and `tramline-trace` makes a tree of them")
   void b74_aRunTellsOfEachBranch() {
     new FlowTest_ForkingFlow(new ForkWithData(), new Take(), new Take()).with(logged).run();
 
