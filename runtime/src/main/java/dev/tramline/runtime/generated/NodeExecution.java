@@ -2,7 +2,6 @@ package dev.tramline.runtime.generated;
 
 import jdk.jfr.Category;
 import jdk.jfr.Event;
-import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
@@ -30,11 +29,6 @@ final class NodeExecution extends Event {
     this.run = run;
     this.node = node;
     this.step = step;
-  }
-
-  /** Whether a recording may be going on; does not wake the recorder. */
-  static boolean isOn() {
-    return FlightRecorder.isInitialized();
   }
 
   static NodeExecution begin(Frame frame) {

@@ -11,12 +11,17 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /** What all frames and strands of one run share: identity, budget and observers. */
 final class RunState {
 
-  /** {@link NodeExecution} extends a class of a module that a trimmed JDK may lack. */
+  /**
+   * {@link NodeExecution} extends a class of a module that a trimmed JDK may lack. To load it where
+   * nobody has asked for the recorder would start that, which takes longer than all else at a
+   * start.
+   */
   private static final boolean HAS_FLIGHT_RECORDER = hasFlightRecorder();
 
   final String flow;
@@ -49,7 +54,7 @@ final class RunState {
     this.listener = options.listener().orElse(null);
     this.handle = handle;
     this.observed = listener != null || handle != null;
-    this.recorded = HAS_FLIGHT_RECORDER && NodeExecution.isOn();
+    this.recorded = HAS_FLIGHT_RECORDER && FlightRecorder.isInitialized();
     this.interceptors = options.interceptors();
     this.maxSteps = options.maxSteps().orElse(maxSteps);
     this.options = options;

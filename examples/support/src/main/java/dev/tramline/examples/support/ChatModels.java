@@ -139,7 +139,8 @@ public final class ChatModels {
 
   private static boolean isAddress(String endpoint) {
     try {
-      return new URI(endpoint).getHost() != null;
+      URI address = new URI(endpoint);
+      return address.getHost() != null && String.valueOf(address.getScheme()).matches("https?");
     } catch (URISyntaxException e) {
       return false;
     }
