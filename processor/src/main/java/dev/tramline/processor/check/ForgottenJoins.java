@@ -15,8 +15,8 @@ import java.util.TreeSet;
 /**
  * Says of several errors about keys that they are one mistake, a join that was forgotten (TL212).
  * Whether that is so is tried out: with {@code @Join} on a node where there is an error, the forks
- * have to meet as they should, and some errors have to go without another one coming. Those that
- * stay are reported as they are.
+ * have to meet as they should, and some errors have to go without another one coming. The rest is
+ * reported as it would be with that join.
  */
 final class ForgottenJoins {
 

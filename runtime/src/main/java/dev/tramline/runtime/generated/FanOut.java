@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs something once per item, or per branch, some of them side by side. The calling thread reads
  * the items, one when there is room for it, and waits until all are done: no child outlives the
- * call. The first failure stops the rest, which are waited for, and interrupts the caller if it is
- * waiting for the source; it is then thrown with the others' failures suppressed.
+ * call. The first failure stops the rest, which are waited for, and is then thrown with their
+ * failures suppressed. A caller who waits for the source meanwhile is not interrupted: that could
+ * not be told from an interruption by the application.
  *
  * <p>With threads from the application's executor, which may have none to spare, the caller does
  * one item itself whenever it would wait while no child of its own is running. So whoever waits,

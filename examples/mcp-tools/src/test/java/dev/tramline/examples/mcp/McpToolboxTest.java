@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tramline.examples.support.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The client beside a server that is a process of its own. */
 class McpToolboxTest {
@@ -66,6 +73,22 @@ class McpToolboxTest {
 
   private static long servers() {
     return ProcessHandle.current().children().filter(ProcessHandle::isAlive).count();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // asks a shell
+  void keepsItsEnvironmentToItself(@TempDir Path directory) throws IOException {
+    Path shown = directory.resolve("environment");
+    List<String> command =
+        new ArrayList<>(List.of("/bin/sh", "-c", "env > " + shown + "; exec \"$@\"", "sh"));
+    command.addAll(Main.ownServer());
+    new McpToolbox(command).close();
+    assertThat(Files.readAllLines(shown))
+        .extracting(line -> line.replaceFirst("=.*", ""))
+        .contains("PATH")
+        .isSubsetOf(
+            // what the SDK passes on, and what the shell sets
+            "HOME", "LOGNAME", "PATH", "SHELL", "TERM", "USER", "PWD", "OLDPWD", "SHLVL", "_");
   }
 
   @Test
