@@ -1,4 +1,4 @@
-/** The Agent-to-Agent protocol: a flow as an agent that others can call. */
+/** The Agent-to-Agent protocol: a flow as an agent that others can call, and agents to call. */
 @org.jspecify.annotations.NullMarked
 module dev.tramline.a2a {
   requires transitive com.google.gson;
@@ -9,6 +9,7 @@ module dev.tramline.a2a {
   requires static org.jspecify;
 
   exports dev.tramline.a2a;
+  exports dev.tramline.a2a.client;
   exports dev.tramline.a2a.jdbc;
   exports dev.tramline.a2a.server;
 }

@@ -13,6 +13,7 @@ class ArchitectureTest {
   private static final String WORDS = "dev.tramline.a2a";
   private static final String JSON = "dev.tramline.a2a.json..";
   private static final String SERVER = "dev.tramline.a2a.server..";
+  private static final String CLIENT = "dev.tramline.a2a.client..";
   private static final String JDBC = "dev.tramline.a2a.jdbc..";
 
   private static final JavaClasses CLASSES =
@@ -32,12 +33,18 @@ class ArchitectureTest {
 
   @Test
   void theWordsOfTheProtocolKnowNobody() {
-    assertDoesNotUse(WORDS, JSON, SERVER, JDBC, "java.net..", "com.sun.net..", "java.sql..");
+    assertDoesNotUse(WORDS, JSON, SERVER, CLIENT, JDBC, "java.net..", "com.sun.net..", "java.sql..");
   }
 
   @Test
   void theJsonKnowsTheWordsOnly() {
-    assertDoesNotUse(JSON, SERVER, JDBC, "java.net..", "com.sun.net..");
+    assertDoesNotUse(JSON, SERVER, CLIENT, JDBC, "java.net..", "com.sun.net..");
+  }
+
+  @Test
+  void theClientAndTheServerDoNotKnowEachOther() {
+    assertDoesNotUse(CLIENT, SERVER, JDBC, "com.sun.net..", "java.sql..");
+    assertDoesNotUse(SERVER, CLIENT);
   }
 
   @Test
