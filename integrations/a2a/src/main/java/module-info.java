@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.tramline.a2a {
   requires transitive com.google.gson;
+  requires transitive dev.tramline.annotations;
   requires transitive dev.tramline.runtime;
   requires java.net.http;
   requires jdk.httpserver;

@@ -33,7 +33,8 @@ class ArchitectureTest {
 
   @Test
   void theWordsOfTheProtocolKnowNobody() {
-    assertDoesNotUse(WORDS, JSON, SERVER, CLIENT, JDBC, "java.net..", "com.sun.net..", "java.sql..");
+    assertDoesNotUse(
+        WORDS, JSON, SERVER, CLIENT, JDBC, "java.net..", "com.sun.net..", "java.sql..");
   }
 
   @Test

@@ -125,6 +125,11 @@ public final class A2aClient {
     return cards.card();
   }
 
+  /** Where requests go, by which an agent can be told from others. */
+  String url() throws InterruptedException {
+    return cards.endpoint().uri().toString();
+  }
+
   /**
    * Returns what the agent says of itself to those who are logged in.
    *
