@@ -110,7 +110,7 @@ public class A2aNode {
   @Retry(attempts = 3, delay = "1s", backoff = 3.0, jitter = 0.2, on = UnreachableException.class)
   protected A2aOutcome ask(String request, Optional<Conversation> conversation, RunContext context)
       throws InterruptedException {
-    return Visit.outcome(client, options, List.of(Part.text(request)), conversation, context);
+    return Visit.ask(client, options, List.of(Part.text(request)), conversation, context);
   }
 
   @Post

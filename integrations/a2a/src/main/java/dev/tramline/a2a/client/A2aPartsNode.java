@@ -58,7 +58,7 @@ public class A2aPartsNode {
     if (request.isEmpty()) {
       throw new IllegalArgumentException("request has no parts");
     }
-    return Visit.outcome(client, options, request, conversation, context);
+    return Visit.ask(client, options, request, conversation, context);
   }
 
   @Post

@@ -61,7 +61,7 @@ final class Visit {
    * @throws A2aException if the agent answers with an error
    * @throws TransportException if it does not answer
    */
-  static A2aOutcome outcome(
+  static A2aOutcome ask(
       A2aClient client,
       A2aNode.Options options,
       List<Part> parts,
@@ -100,10 +100,10 @@ final class Visit {
             streaming,
             new SendRequest(message, configuration, new JsonObject()),
             new Progress(context::emit))
-        .outcome();
+        .run();
   }
 
-  private A2aOutcome outcome() throws InterruptedException {
+  private A2aOutcome run() throws InterruptedException {
     try {
       return outcome(answer());
     } catch (InterruptedException e) {

@@ -279,7 +279,8 @@ class FaultsTest {
 
   @Test
   void aSilentStreamIsBroken() throws InterruptedException {
-    A2aClient impatient = A2aClient.builder(agent.url()).silenceTimeout(SHORT).build();
+    A2aClient impatient =
+        A2aClient.builder(agent.url()).silenceTimeout(Duration.ofSeconds(1)).build();
     agent.then(agent.openEvents(taskEvent("working")));
 
     try (A2aStream events = impatient.stream("x")) {
