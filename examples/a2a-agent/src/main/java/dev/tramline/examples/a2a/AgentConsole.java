@@ -39,7 +39,7 @@ final class AgentConsole {
 
   /**
    * Asks, and takes the agent's counter-questions to the user, until there is an answer. The task
-   * is cancelled if the user's input ends before.
+   * is cancelled if the user has nothing more to say.
    *
    * @param question what the user wants to know
    * @return whether the agent did what it was to do
@@ -56,7 +56,7 @@ final class AgentConsole {
       if (task.status().state() != TaskState.INPUT_REQUIRED) {
         return task.status().state() == TaskState.COMPLETED;
       }
-      Optional<String> said = console.ask(PROMPT);
+      Optional<String> said = console.ask(PROMPT).filter(line -> !line.isEmpty());
       if (said.isEmpty()) {
         client.cancel(task.id());
         console.out().printf("%nThe task is cancelled.%n");

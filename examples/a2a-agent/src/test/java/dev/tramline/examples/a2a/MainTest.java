@@ -73,8 +73,10 @@ class MainTest {
     assertThat(terminal.output()).contains("Clyde Tombaugh discovered Pluto");
   }
 
-  @Test
-  void cancelsTheTaskIfTheUserHasNothingToSay() {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n2020\n"})
+  void cancelsTheTaskIfTheUserHasNothingToSay(String typed) {
+    terminal = new Terminal(typed);
     assertThat(run("Who won the Nobel Prize?")).isEqualTo(1);
     assertThat(terminal.output()).contains("Which one do you mean", "The task is cancelled.");
   }
