@@ -10,6 +10,7 @@ import dev.tramline.a2a.json.WireReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
@@ -132,12 +133,12 @@ public final class A2aStream implements AutoCloseable {
         bytes.remove();
       }
       try {
-        var piece = body.next(limits.silence());
+        Optional<List<ByteBuffer>> piece = body.next(limits.silence());
         requireOpen(); // closing it wakes who waits
-        if (Body.isEnd(piece)) {
+        if (piece.isEmpty()) {
           return Optional.empty();
         }
-        bytes.addAll(piece);
+        bytes.addAll(piece.get());
       } catch (IOException e) {
         throw broken(e);
       }

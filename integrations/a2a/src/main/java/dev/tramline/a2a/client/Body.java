@@ -6,9 +6,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,12 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Body implements HttpResponse.BodySubscriber<Body>, AutoCloseable {
 
-  /** Known by its identity, so it must not be the one and only {@code List.of()}. */
-  private static final List<ByteBuffer> END = Collections.unmodifiableList(new ArrayList<>());
-
   private final String place;
   private final CompletableFuture<Flow.Subscription> connection = new CompletableFuture<>();
-  private final BlockingQueue<List<ByteBuffer>> arrived = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Optional<List<ByteBuffer>>> arrived = new LinkedBlockingQueue<>();
   private volatile @Nullable Throwable failure;
 
   /**
@@ -54,45 +50,42 @@ final class Body implements HttpResponse.BodySubscriber<Body>, AutoCloseable {
 
   @Override
   public void onNext(List<ByteBuffer> piece) {
-    arrived.add(piece);
+    arrived.add(Optional.of(piece));
   }
 
   @Override
   public void onError(Throwable thrown) {
     failure = thrown;
-    arrived.add(END);
+    arrived.add(Optional.empty());
   }
 
   @Override
   public void onComplete() {
-    arrived.add(END);
+    arrived.add(Optional.empty());
   }
 
   /**
    * Waits for more.
    *
-   * @return what came; {@link #isEnd} tells whether it is nothing because there is no more
+   * @return what came; empty if there is no more
    * @throws HttpTimeoutException if nothing came in time
    * @throws IOException if the connection broke
    */
-  List<ByteBuffer> next(Duration patience) throws IOException, InterruptedException {
-    List<ByteBuffer> piece = arrived.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+  Optional<List<ByteBuffer>> next(Duration patience) throws IOException, InterruptedException {
+    // Null is what a queue gives if time is up.
+    Optional<List<ByteBuffer>> piece = arrived.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
     if (piece == null) {
       throw new HttpTimeoutException("nothing came for " + patience);
     }
-    if (!isEnd(piece)) {
+    if (piece.isPresent()) {
       connection.thenAccept(subscription -> subscription.request(1)).join();
       return piece;
     }
-    arrived.add(END);
+    arrived.add(piece);
     if (failure != null) {
       throw new IOException("the connection broke", failure);
     }
     return piece;
-  }
-
-  static boolean isEnd(List<ByteBuffer> piece) {
-    return piece == END;
   }
 
   /**
@@ -106,11 +99,12 @@ final class Body implements HttpResponse.BodySubscriber<Body>, AutoCloseable {
   byte[] all(int maxBytes, long deadline) throws IOException, InterruptedException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     while (true) {
-      List<ByteBuffer> piece = next(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-      if (isEnd(piece)) {
+      Optional<List<ByteBuffer>> piece =
+          next(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+      if (piece.isEmpty()) {
         return all.toByteArray();
       }
-      for (ByteBuffer bytes : piece) {
+      for (ByteBuffer bytes : piece.get()) {
         if (bytes.remaining() > maxBytes - all.size()) {
           throw new InvalidResponseException(
               "the answer of " + place + " is longer than " + maxBytes + " bytes", null);
@@ -126,6 +120,6 @@ final class Body implements HttpResponse.BodySubscriber<Body>, AutoCloseable {
   @Override
   public void close() {
     var unused = connection.thenAccept(Flow.Subscription::cancel);
-    arrived.add(END);
+    arrived.add(Optional.empty());
   }
 }
