@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+// A class of its own, since a node cannot ask for one key or another: an optional key that a flow
+// does not supply is an error there.
 /**
  * A remote agent as a node that takes more than a text: its key {@code request} is a list of parts,
  * such as a text and a file. In all else it is an {@link A2aNode}.

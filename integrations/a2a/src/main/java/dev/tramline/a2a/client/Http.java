@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -85,7 +86,10 @@ final class Http {
       // Otherwise each first request offers HTTP/2, which some servers stumble over.
       builder.version(HttpClient.Version.HTTP_1_1);
     }
-    headers.forEach((name, value) -> builder.setHeader(name, value.get()));
+    headers.forEach(
+        (name, value) ->
+            builder.setHeader(
+                name, Objects.requireNonNull(value.get(), () -> "no value for header " + name)));
     request.headers().forEach(builder::setHeader);
     request.body().ifPresent(body -> builder.POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     try {

@@ -294,6 +294,31 @@ class FaultsTest {
   }
 
   @Test
+  void aStreamMayTakeLongerThanItMayBeSilent() throws InterruptedException {
+    A2aClient impatient =
+        A2aClient.builder(agent.url()).silenceTimeout(Duration.ofSeconds(1)).build();
+    agent.then(
+        (request, out) -> {
+          out.write(head(200, "text/event-stream", ""));
+          for (int i = 0; i < 300 && !agent.isOverSoon(); i++) { // 1.5 seconds at least
+            out.write(": still there\n".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+          }
+          out.write(
+              filled(
+                      request,
+                      "data:{\"jsonrpc\":\"2.0\",\"id\":$ID,\"result\":"
+                          + taskEvent("completed")
+                          + "}\n\n")
+                  .getBytes(StandardCharsets.UTF_8));
+        });
+
+    try (A2aStream events = impatient.stream("x")) {
+      assertThat(rest(events)).hasSize(1);
+    }
+  }
+
+  @Test
   void aStreamThatCarriesSomethingElseIsNotTaken() {
     assertThatThrownBy(() -> streamed(stream("data: garbage\n\n")))
         .isInstanceOf(InvalidResponseException.class);
@@ -437,6 +462,8 @@ class FaultsTest {
         A2aClient.builder(agent.url()).header("User", () -> "ann\r\nAdmin: yes").build();
 
     assertThatThrownBy(() -> smuggler.task("t")).isInstanceOf(IllegalArgumentException.class);
+    A2aClient forgetful = A2aClient.builder(agent.url()).header("User", () -> null).build();
+    assertThatThrownBy(() -> forgetful.task("t")).hasMessage("no value for header User");
     A2aClient.Builder builder = A2aClient.builder(agent.url());
     assertThatThrownBy(() -> builder.header("a2a-version", () -> "2"))
         .isInstanceOf(IllegalArgumentException.class);
