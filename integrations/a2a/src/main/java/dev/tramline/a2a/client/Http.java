@@ -91,19 +91,29 @@ final class Http {
             builder.setHeader(
                 name, Objects.requireNonNull(value.get(), () -> "no value for header " + name)));
     request.headers().forEach(builder::setHeader);
-    request.body().ifPresent(body -> builder.POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    request.body().ifPresent(bytes -> builder.POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
+    Body body = new Body(Origin.shown(to));
     try {
-      HttpResponse<Body> response =
-          client.send(builder.build(), info -> new Body(Origin.shown(to)));
-      return new Response(response.statusCode(), response.headers(), response.body());
-    } catch (ConnectException | HttpConnectTimeoutException e) {
-      throw new UnreachableException("cannot connect to " + Origin.shown(to), e);
-    } catch (HttpTimeoutException e) {
-      throw new TransportException(
-          Origin.shown(to) + " did not answer within " + request.timeout(), e);
+      HttpResponse<Body> response = client.send(builder.build(), info -> body);
+      return new Response(response.statusCode(), response.headers(), body);
+    } catch (InterruptedException e) {
+      body.close(); // the response may just have come, and would hold its connection for ever
+      throw e;
     } catch (IOException e) {
-      throw new TransportException("the connection to " + Origin.shown(to) + " broke", e);
+      body.close();
+      throw failure(to, request, e);
     }
+  }
+
+  private static TransportException failure(URI to, Request request, IOException e) {
+    if (e instanceof ConnectException || e instanceof HttpConnectTimeoutException) {
+      return new UnreachableException("cannot connect to " + Origin.shown(to), e);
+    }
+    if (e instanceof HttpTimeoutException) {
+      return new TransportException(
+          Origin.shown(to) + " did not answer within " + request.timeout(), e);
+    }
+    return new TransportException("the connection to " + Origin.shown(to) + " broke", e);
   }
 
   private static Optional<String> location(Request request, Response response) {
