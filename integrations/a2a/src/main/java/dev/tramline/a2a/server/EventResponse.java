@@ -61,8 +61,11 @@ final class EventResponse implements A2aResponse {
       while (true) {
         Optional<StreamEvent> event = events.next(heartbeat);
         if (event.isPresent()) {
-          out.write(bytes(event.get()));
+          out.write(bytes(Rpc.response(id, words.apply(event.get()))));
         } else if (events.isOver()) {
+          if (events.failure().isPresent()) {
+            out.write(bytes(Rpc.error(id, events.failure().get())));
+          }
           return;
         } else {
           out.write(KEEP_ALIVE); // the only way to notice that a client is gone
@@ -77,8 +80,7 @@ final class EventResponse implements A2aResponse {
     }
   }
 
-  private byte[] bytes(StreamEvent event) {
-    JsonObject response = Rpc.response(id, words.apply(event));
+  private static byte[] bytes(JsonObject response) {
     return ("data: " + Json.write(response) + "\n\n").getBytes(StandardCharsets.UTF_8);
   }
 

@@ -1,5 +1,6 @@
 package dev.tramline.a2a.server;
 
+import dev.tramline.a2a.A2aError;
 import dev.tramline.a2a.StreamEvent;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of a task on their way to one client. Whoever makes them never waits: a client that is
@@ -22,6 +24,7 @@ final class EventStream implements AutoCloseable {
   private final Queue<StreamEvent> waiting = new ArrayDeque<>();
   private final Runnable whenClosed;
   private final boolean endsWithTurn;
+  private @Nullable A2aError failure;
   private boolean ended;
   private boolean closed;
 
@@ -66,6 +69,27 @@ final class EventStream implements AutoCloseable {
     try {
       ended = true;
       changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes no more events; after those that wait, the client is told an error. */
+  void fail(A2aError error) {
+    lock.lock();
+    try {
+      failure = error;
+      end();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns why there are no more events, if it is an error. */
+  Optional<A2aError> failure() {
+    lock.lock();
+    try {
+      return Optional.ofNullable(failure);
     } finally {
       lock.unlock();
     }

@@ -1,5 +1,7 @@
 package dev.tramline.a2a.server;
 
+import dev.tramline.a2a.A2aException;
+import dev.tramline.a2a.ErrorCode;
 import java.lang.System.Logger.Level;
 import java.util.UUID;
 
@@ -15,5 +17,10 @@ final class Failures {
     String reference = UUID.randomUUID().toString();
     LOGGER.log(Level.WARNING, what + " (reference " + reference + ")", failure);
     return reference;
+  }
+
+  /** Makes what clients get to see of a failure. */
+  static A2aException internal(String reference) {
+    return new A2aException(ErrorCode.INTERNAL, "Internal error. Reference: " + reference);
   }
 }

@@ -165,8 +165,7 @@ final class LiveTask {
                     List.of(),
                     List.of(of.message()),
                     new JsonObject());
-            task = now;
-            store.save(owner, now);
+            update(now);
             offer(now);
           }
           return now;
@@ -334,19 +333,27 @@ final class LiveTask {
   }
 
   private void settle(Task now, @Nullable Turn ended, TaskStatus status) {
+    setStatus(now, status);
     turn = null;
+    if (ended != null) {
+      ended.done().complete(Objects.requireNonNull(task));
+    }
+    endStreams(status.state().isTerminal());
+  }
+
+  /** Ends the work on a message, although the store does not keep what became of the task. */
+  void giveUp(Turn by, String reference) {
+    lock.lock();
     try {
-      setStatus(now, status);
-      if (ended != null) {
-        ended.done().complete(Objects.requireNonNull(task));
+      if (turn == by) {
+        turn = null;
+        A2aException failure = Failures.internal(reference);
+        streams.forEach(stream -> stream.fail(failure.error()));
+        streams.clear();
+        by.done().completeExceptionally(failure);
       }
-    } catch (RuntimeException e) { // the store's
-      if (ended != null) {
-        ended.done().completeExceptionally(e);
-      }
-      throw e;
     } finally {
-      endStreams(status.state().isTerminal());
+      lock.unlock();
     }
   }
 
@@ -370,9 +377,10 @@ final class LiveTask {
     listener.accept(over ? changed : update); // who is only told now and then is told the result
   }
 
+  /** What the store does not take has not happened. */
   private void update(Task changed) {
-    task = changed;
     store.save(owner, changed);
+    task = changed;
   }
 
   private void offer(StreamEvent event) {

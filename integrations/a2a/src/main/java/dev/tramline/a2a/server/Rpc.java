@@ -108,7 +108,7 @@ final class Rpc {
 
     static Outcome failed(@Nullable JsonElement id, A2aError error) {
       JsonElement known = id == null ? JsonNull.INSTANCE : id;
-      return new Outcome(id, response(known, "error", WireWriter.json(error)), Optional.empty());
+      return new Outcome(id, error(known, error), Optional.empty());
     }
   }
 
@@ -149,8 +149,7 @@ final class Rpc {
       return Outcome.failed(id, e.error());
     } catch (RuntimeException e) {
       String reference = Failures.log("request " + method + " failed", e);
-      return Outcome.failed(
-          id, A2aError.of(ErrorCode.INTERNAL, "Internal error. Reference: " + reference, Map.of()));
+      return Outcome.failed(id, Failures.internal(reference).error());
     }
   }
 
@@ -168,7 +167,12 @@ final class Rpc {
 
   /** A response to who knows which request. */
   static JsonObject error(ErrorCode code, String why) {
-    return response(JsonNull.INSTANCE, "error", WireWriter.json(plain(code, why)));
+    return error(JsonNull.INSTANCE, plain(code, why));
+  }
+
+  /** A response with an error. */
+  static JsonObject error(JsonElement id, A2aError error) {
+    return response(id, "error", WireWriter.json(error));
   }
 
   /** A response with a result. */

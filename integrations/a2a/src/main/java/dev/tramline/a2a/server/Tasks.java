@@ -77,6 +77,9 @@ final class Tasks implements AutoCloseable {
           ? shortened(task, request.configuration().historyLength())
           : result;
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof A2aException failure) {
+        throw failure;
+      }
       throw new IllegalStateException("a task has no end", e.getCause());
     }
   }
@@ -306,7 +309,11 @@ final class Tasks implements AutoCloseable {
   }
 
   private void notify(String taskId, StreamEvent event) {
-    notifier.ifPresent(push -> store.pushes(taskId).forEach(config -> push.send(config, event)));
+    try {
+      notifier.ifPresent(push -> store.pushes(taskId).forEach(config -> push.send(config, event)));
+    } catch (RuntimeException e) { // the task goes on without
+      Failures.log("nobody was notified of task " + taskId, e);
+    }
   }
 
   PushNotificationConfig createPush(

@@ -81,11 +81,15 @@ final class Turn implements AgentCall, Runnable {
   }
 
   private void fail(String reference) {
+    end(Reply.failed("The agent failed. Reference: " + reference));
+  }
+
+  /** Ends the task or, if the store does not take that, the work on it. */
+  private void end(Reply reply) {
     try {
-      live.finish(this, Reply.failed("The agent failed. Reference: " + reference));
+      live.finish(this, reply);
     } catch (RuntimeException e) {
-      Failures.log("the failure of task " + taskId() + " could not be kept", e);
-      done.completeExceptionally(e);
+      live.giveUp(this, Failures.log("the end of task " + taskId() + " could not be kept", e));
     }
   }
 
@@ -113,11 +117,8 @@ final class Turn implements AgentCall, Runnable {
 
   /** Ends the task because there is no more time for it. */
   void expire(String why) {
-    try {
-      live.finish(this, Reply.failed(why));
-    } finally {
-      stop();
-    }
+    end(Reply.failed(why));
+    stop();
   }
 
   @Override
