@@ -55,9 +55,21 @@ public final class Json {
    *     than {@link #MAX_DEPTH}
    */
   public static JsonElement parse(String text) throws InvalidJsonException {
+    return parse(text, MAX_DEPTH);
+  }
+
+  /**
+   * Reads one JSON value from a source that is trusted.
+   *
+   * @param text the text
+   * @param maxDepth how deep arrays and objects may lie in each other
+   * @return the tree
+   * @throws InvalidJsonException if it is not strictly JSON, more than one value, or nested deeper
+   */
+  public static JsonElement parse(String text, int maxDepth) throws InvalidJsonException {
     JsonReader reader = new JsonReader(new StringReader(text));
     reader.setStrictness(Strictness.STRICT);
-    reader.setNestingLimit(MAX_DEPTH);
+    reader.setNestingLimit(maxDepth);
     try {
       // Nothing at all makes peek fail, where the parser would read it as null.
       if (reader.peek() == JsonToken.END_DOCUMENT) {

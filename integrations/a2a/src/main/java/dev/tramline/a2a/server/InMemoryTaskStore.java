@@ -65,10 +65,15 @@ public final class InMemoryTaskStore implements TaskStore {
 
   @Override
   public synchronized void save(String owner, Task task) {
-    Position old = places.put(task.id(), Position.of(task));
+    Position old = places.get(task.id());
     if (old != null) {
+      Kept before = Objects.requireNonNull(kept.get(old));
+      if (!before.owner().equals(owner) || before.task().status().state().isTerminal()) {
+        throw new IllegalStateException("task " + task.id() + " has ended, or is somebody else's");
+      }
       kept.remove(old);
     }
+    places.put(task.id(), Position.of(task));
     kept.put(Position.of(task), new Kept(owner, task));
     drop();
   }
