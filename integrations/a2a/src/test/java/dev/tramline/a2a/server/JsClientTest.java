@@ -1,10 +1,10 @@
 package dev.tramline.a2a.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tramline.a2a.AgentCard;
 import dev.tramline.a2a.Artifact;
+import dev.tramline.a2a.Needs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,13 +50,13 @@ class JsClientTest {
   @BeforeAll
   static void install() throws IOException, InterruptedException {
     Files.createDirectories(PLACE);
-    assumeTrue(isThere("node") && isThere("npm"), "Node.js with npm is not there");
+    Needs.that(isThere("node") && isThere("npm"), "no Node.js with npm");
     for (String file : List.of("package.json", "package-lock.json", "client.mjs", "client03.mjs")) {
       Files.copy(SOURCE.resolve(file), PLACE.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
     if (!Files.exists(PLACE.resolve("node_modules"))) {
       Run installed = run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-      assumeTrue(installed.status() == 0, () -> "npm could not get it: " + installed.output());
+      Needs.that(installed.status() == 0, "npm could not get it: " + installed.output());
     }
   }
 
