@@ -84,14 +84,15 @@ public final class InMemoryTaskStore implements TaskStore {
     Iterator<Map.Entry<Position, Kept>> entries = kept.entrySet().iterator();
     while (entries.hasNext()) {
       Map.Entry<Position, Kept> entry = entries.next();
-      if (kept.size() <= capacity && !entry.getKey().changed().isBefore(oldest)) {
+      Position place = entry.getKey(); // removing may make the entry that of its successor
+      if (kept.size() <= capacity && !place.changed().isBefore(oldest)) {
         return;
       }
       TaskState state = entry.getValue().task().status().state();
       if (state.isTerminal() || state.isInterrupted()) {
         entries.remove();
-        places.remove(entry.getKey().id());
-        pushes.remove(entry.getKey().id());
+        places.remove(place.id());
+        pushes.remove(place.id());
       }
     }
   }

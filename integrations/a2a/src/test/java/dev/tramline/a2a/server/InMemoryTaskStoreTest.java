@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class InMemoryTaskStoreTest extends TaskStoreContract {
@@ -90,6 +92,29 @@ class InMemoryTaskStoreTest extends TaskStoreContract {
     assertThat(store.find("ann", "done")).isEmpty();
     assertThat(store.find("ann", "working")).isPresent();
     assertThat(store.count("ann", TaskQuery.ALL)).isEqualTo(1);
+  }
+
+  @Test
+  void whateverIsDroppedTheOthersAreFoundAndListedOnce() {
+    TaskStore store = new InMemoryTaskStore(10, Duration.ofHours(1), time);
+    Random random = new Random(17);
+    List<String> atWork = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      if (atWork.size() < 5 || (atWork.size() < 20 && random.nextBoolean())) {
+        atWork.add("t" + i);
+        store.save("ann", task("t" + i, TaskState.WORKING));
+      } else {
+        String ended = atWork.remove(random.nextInt(atWork.size()));
+        store.save("ann", task(ended, TaskState.COMPLETED));
+      }
+
+      List<Task> tasks = store.list("ann", TaskQuery.ALL, Optional.empty());
+      assertThat(tasks).extracting(Task::id).doesNotHaveDuplicates().containsAll(atWork);
+      assertThat(tasks).hasSizeLessThanOrEqualTo(Math.max(10, atWork.size()));
+      for (Task task : tasks) {
+        assertThat(store.find("ann", task.id())).contains(task);
+      }
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.tramline.a2a.AgentCard;
 import dev.tramline.a2a.Artifact;
+import dev.tramline.a2a.TaskQuery;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
@@ -92,11 +93,12 @@ class LoadTest {
   @Test
   void noEventIsLostOrDoubledAndNothingIsLeft() throws Exception {
     Set<Thread> others = threads();
+    TaskStore store = new InMemoryTaskStore(KEPT, Duration.ofHours(1), Clock.systemUTC());
     A2aServer server =
         A2aServer.builder()
             .agent(AgentCard.of("Agent", "Counts", "1.0"))
             .handler(this::answer)
-            .store(new InMemoryTaskStore(KEPT, Duration.ofHours(1), Clock.systemUTC()))
+            .store(store)
             .maxTasks(4 * CLIENTS)
             .maxRequests(4 * CLIENTS)
             .build()
@@ -127,6 +129,7 @@ class LoadTest {
           events.sum() / seconds,
           before >> 10,
           after >> 10);
+      assertThat(store.count("", TaskQuery.ALL)).isEqualTo(KEPT);
       assertThat(after - before).as("growth of the heap").isLessThan(MAX_GROWTH);
       threads = new ArrayList<>(threads());
       threads.removeAll(others);
