@@ -50,8 +50,9 @@ class LoadTest {
   private static final int KEPT = 100;
 
   /**
-   * How much more of the heap may be in use after the load than before it. A task with its events
-   * takes some ten thousand bytes, and there are many thousand tasks in a minute.
+   * How much more of the heap may be in use after the load than before it: there are more threads
+   * and connections, with their buffers, that wait to be used again. A task with its pieces takes
+   * more than ten thousand bytes, and there are many thousand tasks in a minute.
    */
   private static final long MAX_GROWTH = 4 << 20;
 

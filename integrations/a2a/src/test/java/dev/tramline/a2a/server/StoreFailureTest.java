@@ -34,6 +34,7 @@ class StoreFailureTest {
     private final TaskStore store = new InMemoryTaskStore();
     private volatile boolean away;
     private volatile int savesToFail;
+    private volatile boolean endsFail;
     private volatile boolean pushesFail;
 
     private TaskStore store() {
@@ -45,6 +46,9 @@ class StoreFailureTest {
 
     @Override
     public void save(String owner, Task task) {
+      if (endsFail && task.status().state().isTerminal()) {
+        throw new IllegalStateException("secret");
+      }
       if (savesToFail > 0) {
         savesToFail--;
         throw new IllegalStateException("secret");
@@ -233,17 +237,36 @@ class StoreFailureTest {
   }
 
   @Test
-  void whatTakesTooLongIsStoppedAllTheSame() throws InterruptedException {
-    try (A2aServer server = builder().taskTimeout(Duration.ofMillis(200)).build().start()) {
+  void aTaskThatAnotherServerCancelledStaysCancelled() throws InterruptedException {
+    try (A2aServer server = builder().build().start();
+        A2aServer other = builder().build().start()) {
       TestClient client = new TestClient(server.url());
+      TestClient otherClient = new TestClient(other.url());
       try (TestClient.Events events = client.stream("SendStreamingMessage", text("abc"))) {
-        events.next();
-        store.away = true;
+        JsonObject task = events.next().getAsJsonObject("task");
+        begun.await();
+        JsonObject cancelled = otherClient.result("CancelTask", ref(task));
+        assertThat(cancelled.toString()).contains("TASK_STATE_CANCELED");
+        may.release();
 
         List<String> lines = lines(events);
         assertFailedStream(lines.get(lines.size() - 1));
-        interrupted.await();
         TestClient.awaitIdle(server);
+        assertThat(client.result("GetTask", ref(task))).isEqualTo(cancelled);
+        assertThat(otherClient.result("GetTask", ref(task))).isEqualTo(cancelled);
+      }
+    }
+  }
+
+  @Test
+  void whatTakesTooLongIsStoppedAllTheSame() throws InterruptedException {
+    store.endsFail = true;
+    try (A2aServer server = builder().taskTimeout(Duration.ofMillis(200)).build().start()) {
+      TestClient client = new TestClient(server.url());
+      try (TestClient.Events events = client.stream("SendStreamingMessage", text("abc"))) {
+        List<String> lines = lines(events);
+        assertFailedStream(lines.get(lines.size() - 1));
+        TestClient.awaitIdle(server); // the agent has returned, though it never may
       }
     }
   }
