@@ -224,7 +224,9 @@ public final class A2aServer implements AutoCloseable {
     }
 
     /**
-     * Has a flow answer, from text to text.
+     * Has a flow answer, from text to text. A node that emits more than 1,024 texts before anybody
+     * can take them loses what is more, as {@link FlowRun#events} says; the result is always whole.
+     * To lose none, use a {@link FlowMapping}, such as {@link FlowMapping#text}.
      *
      * @param graph the flow's {@code GRAPH}
      * @param start starts the flow with the text of the message
@@ -234,7 +236,7 @@ public final class A2aServer implements AutoCloseable {
      */
     public <R> Builder flow(
         FlowGraph graph, Function<String, FlowRun<R>> start, Function<? super R, String> text) {
-      return flow(graph, FlowMapping.text(start, text));
+      return answeredBy(graph, FlowAgent.following(start, text));
     }
 
     /**
@@ -246,8 +248,12 @@ public final class A2aServer implements AutoCloseable {
      * @return this
      */
     public <R> Builder flow(FlowGraph graph, FlowMapping<R> mapping) {
+      return answeredBy(graph, FlowAgent.listening(Objects.requireNonNull(mapping, "mapping")));
+    }
+
+    private Builder answeredBy(FlowGraph graph, Agent agent) {
       this.graph = Objects.requireNonNull(graph, "graph");
-      this.agent = new FlowAgent<>(Objects.requireNonNull(mapping, "mapping"));
+      this.agent = agent;
       return this;
     }
 

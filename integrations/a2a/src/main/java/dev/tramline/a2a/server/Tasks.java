@@ -190,7 +190,9 @@ final class Tasks implements AutoCloseable {
         id,
         (key, known) -> {
           LiveTask task =
-              known == null ? new LiveTask(id, store, event -> notify(id, event)) : known;
+              known == null
+                  ? new LiveTask(id, store, settings.heartbeat(), event -> notify(id, event))
+                  : known;
           task.holders++;
           return task;
         });
