@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +33,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveTask {
 
+  /** How many characters and bytes may have been said about a task for it to take a message. */
+  private static final long MAX_HISTORY = 16_000_000;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final String id;
   private final TaskStore store;
   private final Duration patience;
-  private final Consumer<StreamEvent> listener;
+  private final BiConsumer<Task, StreamEvent> listener;
 
   // Guarded by the lock.
   private final List<EventStream> streams = new ArrayList<>();
@@ -64,7 +67,7 @@ final class LiveTask {
    * @param patience how long a client may be behind
    * @param listener told, under the lock, what becomes of the status
    */
-  LiveTask(String id, TaskStore store, Duration patience, Consumer<StreamEvent> listener) {
+  LiveTask(String id, TaskStore store, Duration patience, BiConsumer<Task, StreamEvent> listener) {
     this.id = id;
     this.store = store;
     this.patience = patience;
@@ -148,6 +151,10 @@ final class LiveTask {
         }
         List<Message> history = history(now);
         history.add(next.message());
+        if (Sizes.history(history) > MAX_HISTORY) {
+          throw new A2aException(
+              ErrorCode.UNSUPPORTED_OPERATION, "The task's history is too long to go on");
+        }
         next.converse(history);
         update(now.withHistory(history).withStatus(status(TaskState.WORKING, Optional.empty())));
       }
@@ -419,7 +426,8 @@ final class LiveTask {
     StatusUpdate update = new StatusUpdate(id, now.contextId(), status, new JsonObject());
     offer(update);
     boolean over = status.state().isTerminal() || status.state().isInterrupted();
-    listener.accept(over ? changed : update); // who is only told now and then is told the result
+    listener.accept(
+        changed, over ? changed : update); // who is only told now and then is told the result
   }
 
   private void update(Task changed) {

@@ -245,7 +245,10 @@ class StreamTest {
     String body = TestClient.rpc("SendStreamingMessage", text("abc"));
     OutputStream out = socket.getOutputStream();
     out.write(
-        ("POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nA2A-Version: 1.0\r\n"
+        ("POST / HTTP/1.1\r\n"
+                + "Host: localhost\r\n"
+                + "Content-Type: application/json\r\n"
+                + "A2A-Version: 1.0\r\n"
                 + "Content-Length: "
                 + body.length()
                 + "\r\n\r\n"
@@ -353,7 +356,7 @@ class StreamTest {
                   through.countDown();
                   return Reply.completed();
                 })
-            .heartbeat(Duration.ofMillis(100))
+            .patience(Duration.ofMillis(100))
             .build()
             .start()) {
       try (Socket socket = open(server.url())) {
