@@ -2,10 +2,14 @@ package dev.tramline.a2a.json;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
+import com.google.gson.ToNumberPolicy;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
@@ -35,8 +39,8 @@ public final class Json {
    *
    * @param utf8 the text
    * @return the tree
-   * @throws InvalidJsonException if it is not UTF-8, not strictly JSON, more than one value, or
-   *     nested deeper than {@link #MAX_DEPTH}
+   * @throws InvalidJsonException if it is not UTF-8, not strictly JSON, more than one value, nested
+   *     deeper than {@link #MAX_DEPTH}, or has a name twice in one object or half a character
    */
   public static JsonElement parse(byte[] utf8) throws InvalidJsonException {
     try {
@@ -51,8 +55,8 @@ public final class Json {
    *
    * @param text the text
    * @return the tree
-   * @throws InvalidJsonException if it is not strictly JSON, more than one value, or nested deeper
-   *     than {@link #MAX_DEPTH}
+   * @throws InvalidJsonException if it is not strictly JSON, more than one value, nested deeper
+   *     than {@link #MAX_DEPTH}, or has a name twice in one object or half a character
    */
   public static JsonElement parse(String text) throws InvalidJsonException {
     return parse(text, MAX_DEPTH);
@@ -71,11 +75,7 @@ public final class Json {
     reader.setStrictness(Strictness.STRICT);
     reader.setNestingLimit(maxDepth);
     try {
-      // Nothing at all makes peek fail, where the parser would read it as null.
-      if (reader.peek() == JsonToken.END_DOCUMENT) {
-        throw new InvalidJsonException("there is nothing");
-      }
-      JsonElement element = JsonParser.parseReader(reader);
+      JsonElement element = read(reader);
       if (reader.peek() != JsonToken.END_DOCUMENT) {
         throw new InvalidJsonException("something follows the value");
       }
@@ -83,6 +83,56 @@ public final class Json {
     } catch (IOException | JsonParseException | IllegalStateException e) {
       throw new InvalidJsonException("it is not valid JSON, or nested too deeply");
     }
+  }
+
+  /** The parser of the library takes the last of two fields of one name; another the first. */
+  private static JsonElement read(JsonReader in) throws IOException, InvalidJsonException {
+    return switch (in.peek()) {
+      case BEGIN_OBJECT -> {
+        JsonObject object = new JsonObject();
+        in.beginObject();
+        while (in.hasNext()) {
+          String name = whole(in.nextName());
+          if (object.has(name)) {
+            throw new InvalidJsonException("an object has a name twice");
+          }
+          object.add(name, read(in));
+        }
+        in.endObject();
+        yield object;
+      }
+      case BEGIN_ARRAY -> {
+        JsonArray array = new JsonArray();
+        in.beginArray();
+        while (in.hasNext()) {
+          array.add(read(in));
+        }
+        in.endArray();
+        yield array;
+      }
+      case STRING -> new JsonPrimitive(whole(in.nextString()));
+      case NUMBER -> new JsonPrimitive(ToNumberPolicy.LAZILY_PARSED_NUMBER.readNumber(in));
+      case BOOLEAN -> new JsonPrimitive(in.nextBoolean());
+      case NULL -> {
+        in.nextNull();
+        yield JsonNull.INSTANCE;
+      }
+      default -> throw new InvalidJsonException("there is nothing");
+    };
+  }
+
+  /** Half of a surrogate pair cannot be written in UTF-8: it would come back as something else. */
+  private static String whole(String text) throws InvalidJsonException {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        i++;
+        if (i == text.length() || !Character.isSurrogatePair(c, text.charAt(i))) {
+          throw new InvalidJsonException("a text has half of a surrogate pair");
+        }
+      }
+    }
+    return text;
   }
 
   /**

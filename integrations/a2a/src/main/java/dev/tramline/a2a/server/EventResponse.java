@@ -1,7 +1,6 @@
 package dev.tramline.a2a.server;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.tramline.a2a.StreamEvent;
 import dev.tramline.a2a.json.Json;
 import java.io.IOException;
@@ -80,7 +79,8 @@ final class EventResponse implements A2aResponse {
     }
   }
 
-  private static byte[] bytes(JsonObject response) {
+  /** Writes a response as an event. */
+  static byte[] bytes(JsonElement response) {
     return ("data: " + Json.write(response) + "\n\n").getBytes(StandardCharsets.UTF_8);
   }
 

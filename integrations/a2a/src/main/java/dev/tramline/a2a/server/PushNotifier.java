@@ -4,6 +4,7 @@ import dev.tramline.a2a.A2aError;
 import dev.tramline.a2a.A2aException;
 import dev.tramline.a2a.PushNotificationConfig;
 import dev.tramline.a2a.StreamEvent;
+import dev.tramline.a2a.Task;
 import dev.tramline.a2a.json.Json;
 import dev.tramline.a2a.json.WireWriter;
 import java.io.IOException;
@@ -110,13 +111,14 @@ final class PushNotifier {
     }
   }
 
-  /** Delivers an event, after those before it. */
-  void send(PushNotificationConfig config, StreamEvent event) {
+  /** Delivers what has become of a task, after what was before it. */
+  void send(PushNotificationConfig config, Task task, StreamEvent event) {
     if (!room.tryAcquire()) {
       Failures.log("a notification was dropped", new IllegalStateException("too many wait"));
       return;
     }
-    byte[] body = Json.bytes(WireWriter.wrapped(event));
+    byte[] body =
+        Json.bytes(config.protocol03() ? Protocol03.report(task) : WireWriter.wrapped(event));
     String key = config.taskId() + "/" + config.id();
     CompletableFuture<Boolean> delivery =
         last.compute(
@@ -175,7 +177,8 @@ final class PushNotifier {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(checkedUrl(config))
               .timeout(TIMEOUT)
-              .header("Content-Type", "application/a2a+json")
+              .header(
+                  "Content-Type", config.protocol03() ? "application/json" : "application/a2a+json")
               .POST(HttpRequest.BodyPublishers.ofByteArray(body));
       config.token().ifPresent(token -> request.header("X-A2A-Notification-Token", token));
       config

@@ -25,7 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,7 +35,7 @@ import java.util.regex.Pattern;
 /** All tasks: those at work or followed are here, the others in the store. */
 final class Tasks implements AutoCloseable {
 
-  private static final Pattern PAGE_TOKEN = Pattern.compile("([0-9]{1,15})-(.{1,200})");
+  private static final Pattern PAGE_TOKEN = Pattern.compile("([0-9]{1,15})-([\\x21-\\x7e]{1,256})");
 
   /** How many places one task may be reported to. */
   private static final int MAX_PUSHES = 8;
@@ -45,8 +45,9 @@ final class Tasks implements AutoCloseable {
   private final ConcurrentHashMap<String, LiveTask> live = new ConcurrentHashMap<>();
   private final Set<Turn> turns = ConcurrentHashMap.newKeySet();
   private final Semaphore permits;
+  private final Semaphore streamPermits;
   private final ExecutorService workers;
-  private final ScheduledThreadPoolExecutor timer;
+  private final ScheduledExecutorService timer = ServerTimer.create();
   private final Optional<PushNotifier> notifier;
   private volatile boolean closed;
 
@@ -55,16 +56,9 @@ final class Tasks implements AutoCloseable {
     this.store = settings.store();
     this.permits = new Semaphore(settings.maxTasks());
     this.workers = ServerThreads.pool("tramline-a2a-agent", settings.maxTasks());
-    this.timer = new ScheduledThreadPoolExecutor(1, Tasks::timerThread);
-    timer.setRemoveOnCancelPolicy(true);
+    this.streamPermits = new Semaphore(settings.maxStreams());
     this.notifier =
         settings.pushTargets().map(targets -> new PushNotifier(targets, settings.pushRetryDelay()));
-  }
-
-  private static Thread timerThread(Runnable task) {
-    Thread thread = new Thread(null, task, "tramline-a2a-timer", 0, false);
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** Has a message answered, and waits for the answer unless the client does not want to. */
@@ -108,6 +102,7 @@ final class Tasks implements AutoCloseable {
     }
     LiveTask task =
         acquire(request.message().taskId().orElseGet(() -> UUID.randomUUID().toString()));
+    Optional<EventStream> stream = Optional.empty();
     try {
       Turn turn =
           new Turn(
@@ -116,19 +111,23 @@ final class Tasks implements AutoCloseable {
               principal,
               addressed(task, principal, request),
               () -> release(task));
+      if (streamed) {
+        stream = Optional.of(open(task, true));
+      }
       task.begin(turn);
-      return begun(task, turn, visible, streamed);
+      return begun(task, turn, visible, stream);
     } catch (RuntimeException e) {
+      stream.ifPresent(EventStream::close);
       permits.release();
       release(task);
       throw e;
     }
   }
 
-  private Begun begun(LiveTask task, Turn turn, boolean visible, boolean streamed) {
-    Optional<EventStream> stream = streamed ? Optional.of(follow(task, true)) : Optional.empty();
+  private Begun begun(LiveTask task, Turn turn, boolean visible, Optional<EventStream> stream) {
     Optional<PushNotificationConfig> push = turn.configuration().pushNotification();
     try {
+      stream.ifPresent(task::follow);
       Optional<Task> now =
           visible || push.isPresent() ? Optional.of(task.commit(turn)) : Optional.empty();
       push.ifPresent(config -> savePush(task.id(), config));
@@ -136,7 +135,6 @@ final class Tasks implements AutoCloseable {
       return new Begun(turn, now, stream);
     } catch (RuntimeException e) {
       task.abandon(turn);
-      stream.ifPresent(EventStream::close);
       throw e;
     }
   }
@@ -193,7 +191,7 @@ final class Tasks implements AutoCloseable {
         id,
         (key, known) -> {
           LiveTask task =
-              known == null ? new LiveTask(id, store, event -> notify(id, event)) : known;
+              known == null ? new LiveTask(id, store, settings.patience(), this::notify) : known;
           task.holders++;
           return task;
         });
@@ -213,7 +211,11 @@ final class Tasks implements AutoCloseable {
     return live.values().stream().mapToInt(LiveTask::streams).sum();
   }
 
-  private EventStream follow(LiveTask task, boolean endsWithTurn) {
+  /** Makes a stream, which follows nothing yet. */
+  private EventStream open(LiveTask task, boolean endsWithTurn) {
+    if (!streamPermits.tryAcquire()) {
+      throw busy();
+    }
     LiveTask held = acquire(task.id());
     EventStream[] itself = new EventStream[1];
     EventStream stream =
@@ -222,9 +224,9 @@ final class Tasks implements AutoCloseable {
             () -> {
               held.unfollow(itself[0]);
               release(held);
+              streamPermits.release();
             });
     itself[0] = stream;
-    held.follow(stream);
     return stream;
   }
 
@@ -293,7 +295,9 @@ final class Tasks implements AutoCloseable {
       if (task.load(principal).status().state().isTerminal()) {
         throw new A2aException(ErrorCode.UNSUPPORTED_OPERATION, "The task has ended");
       }
-      return follow(task, false);
+      EventStream stream = open(task, false);
+      task.follow(stream);
+      return stream;
     } finally {
       release(task);
     }
@@ -308,11 +312,12 @@ final class Tasks implements AutoCloseable {
                 ErrorCode.PUSH_NOTIFICATION_NOT_SUPPORTED.message()));
   }
 
-  private void notify(String taskId, StreamEvent event) {
+  private void notify(Task task, StreamEvent event) {
     try {
-      notifier.ifPresent(push -> store.pushes(taskId).forEach(config -> push.send(config, event)));
+      notifier.ifPresent(
+          push -> store.pushes(task.id()).forEach(config -> push.send(config, task, event)));
     } catch (RuntimeException e) { // the task goes on without
-      Failures.log("nobody was notified of task " + taskId, e);
+      Failures.log("nobody was notified of task " + task.id(), e);
     }
   }
 

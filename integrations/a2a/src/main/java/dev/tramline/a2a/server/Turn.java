@@ -72,7 +72,9 @@ final class Turn implements AgentCall, Runnable {
 
   private void answer() {
     try {
-      live.finish(this, Objects.requireNonNull(agent.answer(this), "the agent's reply"));
+      Reply reply = Objects.requireNonNull(agent.answer(this), "the agent's reply");
+      awaitClients();
+      live.finish(this, reply);
     } catch (Throwable e) { // whatever it is, the client waits for an end
       if (!isStopped()) {
         fail(Failures.log("task " + taskId() + " failed", e));
@@ -156,28 +158,42 @@ final class Turn implements AgentCall, Runnable {
     return request.metadata();
   }
 
+  /** Waits, so that an agent is not faster than its clients; not if it is to stop. */
+  private void awaitClients() {
+    try {
+      live.awaitClients();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void working() {
+    awaitClients();
     live.working(this, Optional.empty());
   }
 
   @Override
   public void working(String text) {
+    awaitClients();
     live.working(this, Optional.of(Message.agent(text)));
   }
 
   @Override
   public void progress(JsonObject metadata) {
+    awaitClients();
     live.progress(this, metadata);
   }
 
   @Override
   public void artifact(Artifact artifact) {
+    awaitClients();
     live.artifact(this, artifact, false, true);
   }
 
   @Override
   public void chunk(Artifact chunk, boolean lastChunk) {
+    awaitClients();
     live.artifact(this, chunk, true, lastChunk);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
+import dev.tramline.a2a.Artifact;
 import dev.tramline.a2a.PushNotificationConfig;
 import dev.tramline.a2a.Task;
 import dev.tramline.a2a.TaskQuery;
@@ -80,6 +81,20 @@ class InMemoryTaskStoreTest extends TaskStoreContract {
   }
 
   @Test
+  void largeTasksLeaveRoomForFewer() {
+    TaskStore store = new InMemoryTaskStore(10, 10_000, Duration.ofHours(1), time);
+    for (String id : List.of("1", "2", "3", "4")) {
+      time.now = time.now.plusMillis(1);
+      Task task = task(id, TaskState.COMPLETED);
+      store.save("ann", task.withArtifacts(List.of(Artifact.text("a", "x".repeat(4_000)))));
+    }
+
+    assertThat(store.list("ann", TaskQuery.ALL, Optional.empty()))
+        .extracting(Task::id)
+        .containsExactly("4", "3");
+  }
+
+  @Test
   void timeEndsWhatIsNotAtWork() {
     TaskStore store = new InMemoryTaskStore(10, Duration.ofHours(1), time);
     store.save("ann", task("working", TaskState.WORKING));
@@ -150,6 +165,8 @@ class InMemoryTaskStoreTest extends TaskStoreContract {
   @Test
   void limitsMakeSense() {
     assertThatThrownBy(() -> new InMemoryTaskStore(0, Duration.ofHours(1), time))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new InMemoryTaskStore(1, 0, Duration.ofHours(1), time))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new InMemoryTaskStore(1, Duration.ZERO, time))
         .isInstanceOf(IllegalArgumentException.class);

@@ -102,6 +102,7 @@ class LoadTest {
             .store(store)
             .maxTasks(4 * CLIENTS)
             .maxRequests(4 * CLIENTS)
+            .maxStreams(4 * CLIENTS)
             .build()
             .start();
     List<Thread> threads;
