@@ -416,6 +416,16 @@ class HostileTest {
   }
 
   @Test
+  void aRequestDoesNotSwellInMemory() {
+    try (A2aServer server = echo()) {
+      TestClient client = new TestClient(server.url());
+      String many = "[" + "{},".repeat(Rpc.MAX_VALUES) + "{}]";
+
+      assertThat(client.post(many).toString()).contains("-32700", "too many values");
+    }
+  }
+
+  @Test
   void aPageOfLargeTasksIsShort() {
     try (A2aServer server =
         builder(call -> Reply.completed()).maxBodyBytes(5_000_000).build().start()) {
