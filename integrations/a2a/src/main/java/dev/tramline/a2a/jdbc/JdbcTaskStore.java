@@ -305,7 +305,7 @@ public final class JdbcTaskStore implements TaskStore {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       ResultSet rows = set(statement, values).executeQuery();
       while (rows.next()) {
-        found.add(reader.read(JsonFields.of(Json.parse(rows.getString(1), Integer.MAX_VALUE), "")));
+        found.add(reader.read(JsonFields.of(Json.parseWritten(rows.getString(1)), "")));
       }
     } catch (InvalidJsonException | InvalidFieldException e) {
       throw new IllegalStateException("a row is not what this version of the store wrote", e);

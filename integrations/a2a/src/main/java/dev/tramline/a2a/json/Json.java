@@ -2,18 +2,8 @@ package dev.tramline.a2a.json;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
-import com.google.gson.ToNumberPolicy;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import java.io.IOException;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +33,21 @@ public final class Json {
    *     deeper than {@link #MAX_DEPTH}, or has a name twice in one object or half a character
    */
   public static JsonElement parse(byte[] utf8) throws InvalidJsonException {
+    return parse(utf8, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Reads one JSON value that has a limit, since values take many times the memory of their text.
+   *
+   * @param utf8 the text
+   * @param maxValues how many values there may be, those in objects and arrays included
+   * @return the tree
+   * @throws InvalidJsonException as {@link #parse(byte[])}, and if there are more
+   */
+  public static JsonElement parse(byte[] utf8, int maxValues) throws InvalidJsonException {
     try {
-      return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+      return new JsonText(text, MAX_DEPTH, maxValues).read();
     } catch (CharacterCodingException e) {
       throw new InvalidJsonException("it is not UTF-8");
     }
@@ -59,80 +62,19 @@ public final class Json {
    *     than {@link #MAX_DEPTH}, or has a name twice in one object or half a character
    */
   public static JsonElement parse(String text) throws InvalidJsonException {
-    return parse(text, MAX_DEPTH);
+    return new JsonText(text, MAX_DEPTH, Integer.MAX_VALUE).read();
   }
 
   /**
-   * Reads one JSON value from a source that is trusted.
+   * Reads one JSON value that {@link #write} wrote, however deep it is nested: agents may return
+   * what no client may send.
    *
    * @param text the text
-   * @param maxDepth how deep arrays and objects may lie in each other
    * @return the tree
-   * @throws InvalidJsonException if it is not strictly JSON, more than one value, or nested deeper
+   * @throws InvalidJsonException if it is not what was written
    */
-  public static JsonElement parse(String text, int maxDepth) throws InvalidJsonException {
-    JsonReader reader = new JsonReader(new StringReader(text));
-    reader.setStrictness(Strictness.STRICT);
-    reader.setNestingLimit(maxDepth);
-    try {
-      JsonElement element = read(reader);
-      if (reader.peek() != JsonToken.END_DOCUMENT) {
-        throw new InvalidJsonException("something follows the value");
-      }
-      return element;
-    } catch (IOException | JsonParseException | IllegalStateException e) {
-      throw new InvalidJsonException("it is not valid JSON, or nested too deeply");
-    }
-  }
-
-  /** The parser of the library takes the last of two fields of one name; another the first. */
-  private static JsonElement read(JsonReader in) throws IOException, InvalidJsonException {
-    return switch (in.peek()) {
-      case BEGIN_OBJECT -> {
-        JsonObject object = new JsonObject();
-        in.beginObject();
-        while (in.hasNext()) {
-          String name = whole(in.nextName());
-          if (object.has(name)) {
-            throw new InvalidJsonException("an object has a name twice");
-          }
-          object.add(name, read(in));
-        }
-        in.endObject();
-        yield object;
-      }
-      case BEGIN_ARRAY -> {
-        JsonArray array = new JsonArray();
-        in.beginArray();
-        while (in.hasNext()) {
-          array.add(read(in));
-        }
-        in.endArray();
-        yield array;
-      }
-      case STRING -> new JsonPrimitive(whole(in.nextString()));
-      case NUMBER -> new JsonPrimitive(ToNumberPolicy.LAZILY_PARSED_NUMBER.readNumber(in));
-      case BOOLEAN -> new JsonPrimitive(in.nextBoolean());
-      case NULL -> {
-        in.nextNull();
-        yield JsonNull.INSTANCE;
-      }
-      default -> throw new InvalidJsonException("there is nothing");
-    };
-  }
-
-  /** Half of a surrogate pair cannot be written in UTF-8: it would come back as something else. */
-  private static String whole(String text) throws InvalidJsonException {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        i++;
-        if (i == text.length() || !Character.isSurrogatePair(c, text.charAt(i))) {
-          throw new InvalidJsonException("a text has half of a surrogate pair");
-        }
-      }
-    }
-    return text;
+  public static JsonElement parseWritten(String text) throws InvalidJsonException {
+    return new JsonText(text, Integer.MAX_VALUE, Integer.MAX_VALUE).read();
   }
 
   /**

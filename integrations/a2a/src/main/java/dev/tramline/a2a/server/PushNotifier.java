@@ -8,6 +8,7 @@ import dev.tramline.a2a.Task;
 import dev.tramline.a2a.json.Json;
 import dev.tramline.a2a.json.WireWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -168,8 +169,17 @@ final class PushNotifier {
 
   private CompletableFuture<Integer> post(PushNotificationConfig config, byte[] body) {
     return CompletableFuture.supplyAsync(() -> request(config, body), threads)
-        .thenCompose(request -> http.sendAsync(request, HttpResponse.BodyHandlers.discarding()))
-        .thenApply(HttpResponse::statusCode);
+        .thenCompose(request -> http.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream()))
+        .thenApply(PushNotifier::status);
+  }
+
+  /** Nobody reads what is answered: it might have no end. */
+  private static int status(HttpResponse<InputStream> response) {
+    try (InputStream body = response.body()) {
+      return response.statusCode();
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
   }
 
   private HttpRequest request(PushNotificationConfig config, byte[] body) {

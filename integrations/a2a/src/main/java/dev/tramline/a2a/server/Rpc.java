@@ -24,6 +24,9 @@ final class Rpc {
   /** How many requests may come together. */
   static final int MAX_BATCH = 20;
 
+  /** How many values the JSON of a request may have. */
+  static final int MAX_VALUES = 100_000;
+
   private final Settings settings;
   private final Methods methods;
 
@@ -45,7 +48,7 @@ final class Rpc {
   A2aResponse answer(Caller caller, byte[] body) throws InterruptedException {
     JsonElement json;
     try {
-      json = Json.parse(body);
+      json = Json.parse(body, MAX_VALUES);
     } catch (InvalidJsonException e) {
       return WholeResponse.json(200, error(ErrorCode.PARSE_ERROR, String.valueOf(e.getMessage())));
     }

@@ -14,6 +14,7 @@ import dev.tramline.a2a.TaskPage;
 import dev.tramline.a2a.TaskQuery;
 import dev.tramline.a2a.server.TaskStore.Position;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,6 +37,9 @@ import java.util.regex.Pattern;
 final class Tasks implements AutoCloseable {
 
   private static final Pattern PAGE_TOKEN = Pattern.compile("([0-9]{1,15})-([\\x21-\\x7e]{1,256})");
+
+  /** How many characters and bytes a page of tasks has, about, unless the first has more. */
+  private static final long MAX_PAGE = 10_000_000;
 
   /** How many places one task may be reported to. */
   private static final int MAX_PUSHES = 8;
@@ -252,20 +256,29 @@ final class Tasks implements AutoCloseable {
   TaskPage list(String principal, TaskQuery query) {
     Optional<Position> after =
         query.pageToken().isEmpty() ? Optional.empty() : Optional.of(position(query.pageToken()));
-    List<Task> tasks = store.list(principal, query, after);
+    List<Task> found = store.list(principal, query, after);
+    List<Task> page = new ArrayList<>();
+    long size = 0;
+    for (Task task : found) {
+      Task wanted =
+          shortened(visible(principal, task.id()).orElse(task), query.historyLength())
+              .withArtifacts(query.includeArtifacts() ? task.artifacts() : List.of());
+      size += Sizes.of(wanted);
+      if (size > MAX_PAGE && !page.isEmpty()) {
+        break;
+      }
+      page.add(wanted);
+    }
     String next = "";
-    if (tasks.size() == query.pageSize()) {
-      Position last = Position.of(tasks.get(tasks.size() - 1));
-      if (!store.list(principal, query, Optional.of(last)).isEmpty()) {
+    if (!page.isEmpty()) {
+      Position last = Position.of(found.get(page.size() - 1));
+      boolean full = found.size() == query.pageSize();
+      if (page.size() < found.size()
+          || (full && !store.list(principal, query, Optional.of(last)).isEmpty())) {
         next = last.changed().toEpochMilli() + "-" + last.id();
       }
     }
-    List<Task> current =
-        tasks.stream()
-            .map(task -> visible(principal, task.id()).orElse(task))
-            .map(task -> shortened(task, query.historyLength()))
-            .toList();
-    return new TaskPage(current, next, query.pageSize(), store.count(principal, query));
+    return new TaskPage(page, next, query.pageSize(), store.count(principal, query));
   }
 
   private static Position position(String token) {

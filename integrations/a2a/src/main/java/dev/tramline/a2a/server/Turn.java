@@ -72,9 +72,7 @@ final class Turn implements AgentCall, Runnable {
 
   private void answer() {
     try {
-      Reply reply = Objects.requireNonNull(agent.answer(this), "the agent's reply");
-      awaitClients();
-      live.finish(this, reply);
+      live.finish(this, Objects.requireNonNull(agent.answer(this), "the agent's reply"));
     } catch (Throwable e) { // whatever it is, the client waits for an end
       if (!isStopped()) {
         fail(Failures.log("task " + taskId() + " failed", e));

@@ -82,6 +82,14 @@ class JsonTest {
   }
 
   @Test
+  void thereMayBeALimitOfValues() throws InvalidJsonException {
+    byte[] five = "{\"a\":[1,{}],\"b\":null}".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(Json.parse(five, 5).isJsonObject()).isTrue();
+    assertThatThrownBy(() -> Json.parse(five, 4)).isInstanceOf(InvalidJsonException.class);
+  }
+
+  @Test
   void numbersThatJsonLacksAreNotWritten() {
     assertThatThrownBy(() -> Json.write(new JsonPrimitive(Double.NaN)))
         .isInstanceOf(IllegalArgumentException.class);

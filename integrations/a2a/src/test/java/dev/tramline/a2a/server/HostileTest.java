@@ -416,6 +416,39 @@ class HostileTest {
   }
 
   @Test
+  void aRequestDoesNotSwellInMemory() {
+    try (A2aServer server = echo()) {
+      TestClient client = new TestClient(server.url());
+      String many = "[" + "{},".repeat(Rpc.MAX_VALUES) + "{}]";
+
+      assertThat(client.post(many).toString()).contains("-32700", "too many values");
+    }
+  }
+
+  @Test
+  void aPageOfLargeTasksIsShort() {
+    try (A2aServer server =
+        builder(call -> Reply.completed()).maxBodyBytes(5_000_000).build().start()) {
+      TestClient client = new TestClient(server.url());
+      String large = "x".repeat(4_000_000);
+      for (int i = 0; i < 5; i++) {
+        client.result("SendMessage", configured(large, "{\"historyLength\":0}"));
+      }
+
+      List<Integer> pages = new ArrayList<>();
+      String token = "";
+      do {
+        JsonObject page = client.result("ListTasks", "{\"pageToken\":\"" + token + "\"}");
+        pages.add(page.getAsJsonArray("tasks").size());
+        token = page.get("nextPageToken").getAsString();
+      } while (!token.isEmpty());
+      assertThat(pages).containsExactly(2, 2, 1);
+      assertThat(client.result("ListTasks", "{\"historyLength\":0}").getAsJsonArray("tasks"))
+          .hasSize(5);
+    }
+  }
+
+  @Test
   void aConversationDoesNotGrowForEver() {
     try (A2aServer server =
         builder(call -> Reply.inputRequired("more?")).maxBodyBytes(5_000_000).build().start()) {

@@ -55,6 +55,14 @@ class PushTest {
               exchange.sendResponseHeaders(307, -1);
               return;
             }
+            if (exchange.getRequestURI().getPath().equals("/endless")) {
+              received.add(new Received("", "", "", new JsonObject()));
+              exchange.sendResponseHeaders(200, 0);
+              byte[] more = new byte[10_000];
+              while (true) {
+                exchange.getResponseBody().write(more); // until the server has had enough
+              }
+            }
             if (failures.getAndDecrement() > 0) {
               exchange.sendResponseHeaders(503, -1);
               return;
@@ -327,6 +335,24 @@ class PushTest {
 
       asked.acquire(1 + 2 * 3); // once in the request, and three attempts for each of two reports
       assertThat(received).isEmpty();
+    }
+  }
+
+  @Test
+  void anAnswerWithoutAnEndIsNotRead() throws InterruptedException {
+    may.release();
+    try (A2aServer server = serve(PushTargets.any())) {
+      new TestClient(server.url())
+          .result(
+              "SendMessage",
+              configured(
+                  "a",
+                  "{\"taskPushNotificationConfig\":"
+                      + config("").replace("/hook", "/endless")
+                      + "}"));
+
+      received.take(); // the work has begun
+      received.take(); // and ended: the second report waits for the first one to be through
     }
   }
 
