@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class ImpatientOutput extends OutputStream {
 
+  private static final int PIECE = 1 << 14;
+
   private final OutputStream out;
   private final ScheduledExecutorService timer;
   private final Duration patience;
@@ -67,9 +69,14 @@ final class ImpatientOutput extends OutputStream {
     inTime(() -> out.write(b));
   }
 
+  /** Writes in pieces, since a client that takes much, however slowly, is not to be cut off. */
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    inTime(() -> out.write(bytes, offset, length));
+    for (int done = 0; done < length; done += PIECE) {
+      int from = offset + done;
+      int size = Math.min(PIECE, length - done);
+      inTime(() -> out.write(bytes, from, size));
+    }
   }
 
   @Override

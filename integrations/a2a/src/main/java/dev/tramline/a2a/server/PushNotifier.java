@@ -175,7 +175,8 @@ final class PushNotifier {
 
   /** Nobody reads what is answered: it might have no end. */
   private static int status(HttpResponse<InputStream> response) {
-    try (InputStream body = response.body()) {
+    try {
+      response.body().close();
       return response.statusCode();
     } catch (IOException e) {
       throw new CompletionException(e);
