@@ -293,6 +293,17 @@ abstract class JdbcTaskStoreContract extends TaskStoreContract {
   }
 
   @Test
+  void halfACharacterOfAnAgentDoesNotHideItsTask() {
+    store.save(
+        "ann",
+        task("t", "c", TaskState.COMPLETED, 0)
+            .withArtifacts(List.of(Artifact.text("a", "half \ud83d of one"))));
+
+    assertThat(store.find("ann", "t").orElseThrow().artifacts())
+        .containsExactly(Artifact.text("a", "half ? of one"));
+  }
+
+  @Test
   void listingReadsNoMoreThanItsPage() throws SQLException {
     fill();
     try (Connection connection = database.getConnection();
