@@ -114,7 +114,9 @@ public final class Postgres implements AutoCloseable {
 
   /** Starts it, again after {@link #stop}, and returns when it takes connections. */
   public void begin() {
-    String settings = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=''";
+    // What is killed in tests is what uses it, never the machine: nothing has to reach the disk.
+    String settings =
+        "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off";
     run("pg_ctl", "--wait", "--log=" + place.resolve("log"), "--options=" + settings, "start");
   }
 
