@@ -34,4 +34,18 @@ assert.equal(asked.status.state, 'input-required');
 assert.equal((await client.cancelTask({ id: asked.id })).result.status.state, 'canceled');
 assert.equal((await client.getTask({ id: 'no-such' })).error.code, -32001);
 
+const target = 'https://example.org/hook';
+const waiting = (await client.sendMessage(request('ask'))).result;
+const set = await client.setTaskPushNotificationConfig(
+  { taskId: waiting.id, pushNotificationConfig: { url: target } });
+assert.equal(set.result.pushNotificationConfig.url, target);
+const got = await client.getTaskPushNotificationConfig({ id: waiting.id });
+assert.deepEqual(got.result, set.result);
+
+await assert.rejects(async () => {
+  for await (const event of client.resubscribeTask({ id: 'no-such' })) {
+    assert.fail(`there is no ${event.kind}`);
+  }
+}, /-32001/);
+
 console.log('all well');

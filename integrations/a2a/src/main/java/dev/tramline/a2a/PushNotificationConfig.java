@@ -11,13 +11,33 @@ import java.util.Optional;
  * @param url where to post to
  * @param token what to send along so that the receiver knows the report is meant for it, if given
  * @param authentication how to log in there, if it must be
+ * @param protocol03 whether what is reported is in the form of protocol 0.3
  */
 public record PushNotificationConfig(
     String id,
     String taskId,
     String url,
     Optional<String> token,
-    Optional<Authentication> authentication) {
+    Optional<Authentication> authentication,
+    boolean protocol03) {
+
+  /**
+   * Makes a configuration whose reports are in the form of protocol 1.0.
+   *
+   * @param id its identity among those of the task; "" if the server is to choose one
+   * @param taskId the task; "" inside a message that starts one
+   * @param url where to post to
+   * @param token what to send along so that the receiver knows the report is meant for it, if given
+   * @param authentication how to log in there, if it must be
+   */
+  public PushNotificationConfig(
+      String id,
+      String taskId,
+      String url,
+      Optional<String> token,
+      Optional<Authentication> authentication) {
+    this(id, taskId, url, token, authentication, false);
+  }
 
   /** Checks that nothing is null. */
   public PushNotificationConfig {
@@ -36,7 +56,7 @@ public record PushNotificationConfig(
    * @return a configuration that differs in these two only
    */
   public PushNotificationConfig of(String newId, String newTaskId) {
-    return new PushNotificationConfig(newId, newTaskId, url, token, authentication);
+    return new PushNotificationConfig(newId, newTaskId, url, token, authentication, protocol03);
   }
 
   /** Leaves the secrets out. */

@@ -1,7 +1,6 @@
 package dev.tramline.a2a;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * What others wrote in JavaScript, to talk to. It needs Node.js with npm, which gets it when it is
- * run first; tests are skipped where these are not.
+ * run first; see {@link Needs} for where they are not.
  */
 public final class JavaScript {
 
@@ -54,7 +53,7 @@ public final class JavaScript {
   /** Gets it, or has the test skipped. */
   public static void install() throws IOException, InterruptedException {
     Files.createDirectories(PLACE);
-    assumeTrue(isThere("node") && isThere("npm"), "Node.js with npm is not there");
+    Needs.that(isThere("node") && isThere("npm"), "no Node.js with npm");
     try (Stream<Path> files = Files.list(SOURCE)) {
       for (Path file : files.toList()) {
         Files.copy(file, PLACE.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
@@ -62,7 +61,7 @@ public final class JavaScript {
     }
     if (!Files.exists(PLACE.resolve("node_modules"))) {
       Run installed = run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-      assumeTrue(installed.status() == 0, () -> "npm could not get it: " + installed.output());
+      Needs.that(installed.status() == 0, "npm could not get it: " + installed.output());
     }
   }
 }

@@ -3,13 +3,7 @@ package dev.tramline.a2a.json;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import java.io.IOException;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -35,12 +29,25 @@ public final class Json {
    *
    * @param utf8 the text
    * @return the tree
-   * @throws InvalidJsonException if it is not UTF-8, not strictly JSON, more than one value, or
-   *     nested deeper than {@link #MAX_DEPTH}
+   * @throws InvalidJsonException if it is not UTF-8, not strictly JSON, more than one value, nested
+   *     deeper than {@link #MAX_DEPTH}, or has a name twice in one object or half a character
    */
   public static JsonElement parse(byte[] utf8) throws InvalidJsonException {
+    return parse(utf8, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Reads one JSON value that has a limit, since values take many times the memory of their text.
+   *
+   * @param utf8 the text
+   * @param maxValues how many values there may be, those in objects and arrays included
+   * @return the tree
+   * @throws InvalidJsonException as {@link #parse(byte[])}, and if there are more
+   */
+  public static JsonElement parse(byte[] utf8, int maxValues) throws InvalidJsonException {
     try {
-      return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+      return new JsonText(text, MAX_DEPTH, maxValues).read();
     } catch (CharacterCodingException e) {
       throw new InvalidJsonException("it is not UTF-8");
     }
@@ -51,26 +58,23 @@ public final class Json {
    *
    * @param text the text
    * @return the tree
-   * @throws InvalidJsonException if it is not strictly JSON, more than one value, or nested deeper
-   *     than {@link #MAX_DEPTH}
+   * @throws InvalidJsonException if it is not strictly JSON, more than one value, nested deeper
+   *     than {@link #MAX_DEPTH}, or has a name twice in one object or half a character
    */
   public static JsonElement parse(String text) throws InvalidJsonException {
-    JsonReader reader = new JsonReader(new StringReader(text));
-    reader.setStrictness(Strictness.STRICT);
-    reader.setNestingLimit(MAX_DEPTH);
-    try {
-      // Nothing at all makes peek fail, where the parser would read it as null.
-      if (reader.peek() == JsonToken.END_DOCUMENT) {
-        throw new InvalidJsonException("there is nothing");
-      }
-      JsonElement element = JsonParser.parseReader(reader);
-      if (reader.peek() != JsonToken.END_DOCUMENT) {
-        throw new InvalidJsonException("something follows the value");
-      }
-      return element;
-    } catch (IOException | JsonParseException | IllegalStateException e) {
-      throw new InvalidJsonException("it is not valid JSON, or nested too deeply");
-    }
+    return new JsonText(text, MAX_DEPTH, Integer.MAX_VALUE).read();
+  }
+
+  /**
+   * Reads one JSON value that {@link #write} wrote, however deep it is nested: agents may return
+   * what no client may send.
+   *
+   * @param text the text
+   * @return the tree
+   * @throws InvalidJsonException if it is not what was written
+   */
+  public static JsonElement parseWritten(String text) throws InvalidJsonException {
+    return new JsonText(text, Integer.MAX_VALUE, Integer.MAX_VALUE).read();
   }
 
   /**

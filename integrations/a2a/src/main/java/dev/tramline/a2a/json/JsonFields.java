@@ -184,7 +184,11 @@ public final class JsonFields {
       return Optional.empty();
     }
     try {
-      return Optional.of(OffsetDateTime.parse(text.get()).toInstant());
+      OffsetDateTime time = OffsetDateTime.parse(text.get());
+      if (time.getYear() < 1 || time.getYear() > 9999) {
+        throw new DateTimeException("no database has such a year");
+      }
+      return Optional.of(time.toInstant());
     } catch (DateTimeException e) {
       throw invalid(name, "must be a time such as 2026-01-31T12:00:00.000Z");
     }

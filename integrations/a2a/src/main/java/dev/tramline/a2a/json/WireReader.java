@@ -98,7 +98,8 @@ public final class WireReader {
             "authentication",
             auth ->
                 new PushNotificationConfig.Authentication(
-                    auth.text("scheme"), auth.optionalText("credentials"))));
+                    auth.text("scheme"), auth.optionalText("credentials"))),
+        fields.optionalText("protocolVersion").filter("0.3"::equals).isPresent());
   }
 
   /**

@@ -113,6 +113,9 @@ public final class WireWriter {
                   .ifPresent(credentials -> login.addProperty("credentials", credentials));
               json.add("authentication", login);
             });
+    if (config.protocol03()) {
+      json.addProperty("protocolVersion", "0.3"); // 1.0 has no such field, and no such reports
+    }
     return json;
   }
 

@@ -31,6 +31,7 @@ public final class A2aHandler implements AutoCloseable {
   private final Settings settings;
   private final Tasks tasks;
   private final Rpc rpc;
+  private final WebPages webPages;
   private final byte[] card;
   private final Map<String, String> cardHeaders;
 
@@ -38,6 +39,7 @@ public final class A2aHandler implements AutoCloseable {
     this.settings = settings;
     this.tasks = new Tasks(settings);
     this.rpc = new Rpc(settings, new Methods(settings, tasks));
+    this.webPages = new WebPages(settings.card(), settings.local());
     JsonObject json = WireWriter.json(settings.card());
     this.card = Json.bytes(settings.protocol03() ? Protocol03.card(json) : json);
     this.cardHeaders =
@@ -84,6 +86,9 @@ public final class A2aHandler implements AutoCloseable {
       if (request.headers().size() > settings.maxHeaders()) {
         return refused(431, "there are too many headers");
       }
+      if (webPages.isFromElsewhere(request)) {
+        return refused(403, "Host or Origin is another site; those of the agent are in its card");
+      }
       if (request.path().equals(CARD_PATH)) {
         return card(request);
       }
@@ -129,10 +134,17 @@ public final class A2aHandler implements AutoCloseable {
     if (body.length > settings.maxBodyBytes()) {
       return refused(413, "a request has at most " + settings.maxBodyBytes() + " bytes");
     }
-    return rpc.answer(
-        new Rpc.Caller(
-            principal.get(), request.header("A2A-Version").orElse("").strip(), extensions(request)),
-        body);
+    return rpc.answer(new Rpc.Caller(principal.get(), version(request), extensions(request)), body);
+  }
+
+  /** The version may be in the URL, too; the header counts if both are there. */
+  private static String version(A2aRequest request) {
+    return request
+        .header("A2A-Version")
+        .map(String::strip)
+        .filter(version -> !version.isEmpty())
+        .or(() -> request.parameter("A2A-Version").map(String::strip))
+        .orElse("");
   }
 
   private static boolean isJson(String contentType) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -47,8 +48,10 @@ public final class A2aServer implements AutoCloseable {
   private final URI url;
   private final A2aHandler handler;
   private final ExecutorService threads;
+  private final ScheduledExecutorService timer = ServerTimer.create();
   private final Semaphore requests;
   private final int maxRequests;
+  private final Duration patience;
   private final Duration drain;
 
   private A2aServer(Builder builder) {
@@ -58,11 +61,13 @@ public final class A2aServer implements AutoCloseable {
       throw new UncheckedIOException("cannot listen on port " + builder.port, e);
     }
     url = url(server.getAddress(), builder.path);
-    handler = builder.buildHandler(url.toString());
+    handler =
+        builder.buildHandler(url.toString(), server.getAddress().getAddress().isLoopbackAddress());
     maxRequests = builder.maxRequests;
     requests = new Semaphore(maxRequests);
     // A few more, to turn away those that are too many.
     threads = ServerThreads.pool("tramline-a2a-request", maxRequests + 8);
+    patience = builder.patience;
     drain = builder.drain;
     server.setExecutor(threads);
     var unused = server.createContext("/", this::exchange);
@@ -143,21 +148,23 @@ public final class A2aServer implements AutoCloseable {
     exchange
         .getRequestHeaders()
         .forEach((name, values) -> headers.put(name, String.join(",", values)));
+    URI target = exchange.getRequestURI();
     return new A2aRequest(
         exchange.getRequestMethod(),
-        exchange.getRequestURI().getPath(),
+        Objects.requireNonNullElse(target.getPath(), ""),
+        Objects.requireNonNullElse(target.getRawQuery(), ""),
         headers,
         exchange.getRequestBody());
   }
 
-  private static void write(HttpExchange exchange, A2aResponse response) throws IOException {
+  private void write(HttpExchange exchange, A2aResponse response) throws IOException {
     response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
     // To this server, 0 means "until closed" and -1 "none".
     long length = response.length();
     boolean none = length == 0 || exchange.getRequestMethod().equals("HEAD");
     exchange.sendResponseHeaders(response.status(), none ? -1 : Math.max(length, 0));
     if (!none) {
-      try (OutputStream out = exchange.getResponseBody()) {
+      try (OutputStream out = new ImpatientOutput(exchange.getResponseBody(), timer, patience)) {
         response.writeTo(out);
       }
     }
@@ -179,6 +186,7 @@ public final class A2aServer implements AutoCloseable {
     }
     server.stop(0);
     threads.shutdownNow();
+    timer.shutdownNow();
   }
 
   /** Collects what a server is to be. Not safe for use by several threads. */
@@ -204,8 +212,10 @@ public final class A2aServer implements AutoCloseable {
     private int maxHeaders = 64;
     private int maxTasks = 256;
     private int maxRequests = 512;
+    private int maxStreams = 384;
     private Duration taskTimeout = Duration.ofMinutes(10);
     private Duration heartbeat = Duration.ofSeconds(15);
+    private Duration patience = Duration.ofSeconds(10);
     private Duration drain = Duration.ofSeconds(10);
 
     private Builder() {}
@@ -224,7 +234,9 @@ public final class A2aServer implements AutoCloseable {
     }
 
     /**
-     * Has a flow answer, from text to text.
+     * Has a flow answer, from text to text. A node that emits more than 1,024 texts before anybody
+     * can take them loses what is more, as {@link FlowRun#events} says; the result is always whole.
+     * To lose none, use a {@link FlowMapping}, such as {@link FlowMapping#text}.
      *
      * @param graph the flow's {@code GRAPH}
      * @param start starts the flow with the text of the message
@@ -234,7 +246,7 @@ public final class A2aServer implements AutoCloseable {
      */
     public <R> Builder flow(
         FlowGraph graph, Function<String, FlowRun<R>> start, Function<? super R, String> text) {
-      return flow(graph, FlowMapping.text(start, text));
+      return answeredBy(graph, FlowAgent.following(start, text));
     }
 
     /**
@@ -246,8 +258,12 @@ public final class A2aServer implements AutoCloseable {
      * @return this
      */
     public <R> Builder flow(FlowGraph graph, FlowMapping<R> mapping) {
+      return answeredBy(graph, FlowAgent.listening(Objects.requireNonNull(mapping, "mapping")));
+    }
+
+    private Builder answeredBy(FlowGraph graph, Agent agent) {
       this.graph = Objects.requireNonNull(graph, "graph");
-      this.agent = new FlowAgent<>(Objects.requireNonNull(mapping, "mapping"));
+      this.agent = agent;
       return this;
     }
 
@@ -322,8 +338,8 @@ public final class A2aServer implements AutoCloseable {
     }
 
     /**
-     * Lets clients speak protocol 0.3 as well, which is what those speak that send no version. They
-     * get no notifications. The card then says both where 1.0 and where 0.3 looks for it.
+     * Lets clients speak protocol 0.3 as well, which is what those speak that send no version. The
+     * card then says both where 1.0 and where 0.3 looks for it.
      *
      * @return this
      */
@@ -420,6 +436,19 @@ public final class A2aServer implements AutoCloseable {
     }
 
     /**
+     * Limits how many streams are open at a time, instead of 384; more are turned away. It should
+     * be less than the number of requests, so that there is room for others beside the streams.
+     *
+     * @param streams at least 1
+     * @return this
+     * @throws IllegalArgumentException if it is less
+     */
+    public Builder maxStreams(int streams) {
+      this.maxStreams = positive("maxStreams", streams);
+      return this;
+    }
+
+    /**
      * Limits how long the work on a message may take, instead of ten minutes; then the agent is
      * interrupted and the task fails.
      *
@@ -442,6 +471,20 @@ public final class A2aServer implements AutoCloseable {
      */
     public Builder heartbeat(Duration interval) {
       this.heartbeat = positive("heartbeat", interval);
+      return this;
+    }
+
+    /**
+     * Sets how long to wait for a client that reads too slowly, instead of 10 seconds; then it
+     * loses its stream, or its connection. A stream is waited for when more than a thousand events
+     * wait.
+     *
+     * @param patience more than zero
+     * @return this
+     * @throws IllegalArgumentException if it is not
+     */
+    public Builder patience(Duration patience) {
+      this.patience = positive("patience", patience);
       return this;
     }
 
@@ -492,6 +535,10 @@ public final class A2aServer implements AutoCloseable {
      *     but no authenticator
      */
     public A2aHandler buildHandler(String url) {
+      return buildHandler(url, false);
+    }
+
+    private A2aHandler buildHandler(String url, boolean local) {
       if (card == null || agent == null) {
         throw new IllegalStateException(
             "a server needs agent(card), and flow(...) or handler(...) to answer");
@@ -509,12 +556,15 @@ public final class A2aServer implements AutoCloseable {
               Optional.ofNullable(pushTargets),
               pushRetryDelay,
               protocol03,
+              local,
               path,
               maxBodyBytes,
               maxHeaders,
               maxTasks,
+              maxStreams,
               taskTimeout,
               heartbeat,
+              patience,
               drain));
     }
 

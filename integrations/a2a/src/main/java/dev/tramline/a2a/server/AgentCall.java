@@ -7,8 +7,9 @@ import java.util.List;
 
 /**
  * A message that an agent is to answer. What it reports goes to all clients that follow the task,
- * in the order of the calls; once the task has ended, reports do nothing. Safe for use by several
- * threads.
+ * in the order of the calls; once the task has ended, reports do nothing. A report waits for
+ * clients that are more than a thousand events behind, but not longer than the builder's {@code
+ * patience} says: then they lose their streams. Safe for use by several threads.
  */
 public interface AgentCall {
 

@@ -1,7 +1,6 @@
 package dev.tramline.a2a.server;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.tramline.a2a.StreamEvent;
 import dev.tramline.a2a.json.Json;
 import java.io.IOException;
@@ -61,8 +60,11 @@ final class EventResponse implements A2aResponse {
       while (true) {
         Optional<StreamEvent> event = events.next(heartbeat);
         if (event.isPresent()) {
-          out.write(bytes(event.get()));
+          out.write(bytes(Rpc.response(id, words.apply(event.get()))));
         } else if (events.isOver()) {
+          if (events.failure().isPresent()) {
+            out.write(bytes(Rpc.error(id, events.failure().get())));
+          }
           return;
         } else {
           out.write(KEEP_ALIVE); // the only way to notice that a client is gone
@@ -77,8 +79,8 @@ final class EventResponse implements A2aResponse {
     }
   }
 
-  private byte[] bytes(StreamEvent event) {
-    JsonObject response = Rpc.response(id, words.apply(event));
+  /** Writes a response as an event. */
+  static byte[] bytes(JsonElement response) {
     return ("data: " + Json.write(response) + "\n\n").getBytes(StandardCharsets.UTF_8);
   }
 

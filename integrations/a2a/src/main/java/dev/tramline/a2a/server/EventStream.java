@@ -1,5 +1,6 @@
 package dev.tramline.a2a.server;
 
+import dev.tramline.a2a.A2aError;
 import dev.tramline.a2a.StreamEvent;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -7,21 +8,30 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The events of a task on their way to one client. Whoever makes them never waits: a client that is
- * too far behind loses its stream, and knows by the missing end that it has to subscribe again.
+ * The events of a task on their way to one client. Who reports them waits for a client that is
+ * behind, but not for long: a client that does not catch up loses its stream, and knows by the
+ * missing end that it has to subscribe again.
  */
 final class EventStream implements AutoCloseable {
 
-  /** How far a client may be behind. */
-  static final int LAG = 4096;
+  /** How far a client may be behind until it is waited for, which ends when half of it is left. */
+  static final int LAG = 1024;
+
+  /** How many events are kept, since not everybody who makes some can wait. */
+  static final int MOST = 4 * LAG;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final Condition caughtUp = lock.newCondition();
   private final Queue<StreamEvent> waiting = new ArrayDeque<>();
   private final Runnable whenClosed;
   private final boolean endsWithTurn;
+  private boolean behind;
+  private long behindSince;
+  private @Nullable A2aError failure;
   private boolean ended;
   private boolean closed;
 
@@ -41,23 +51,50 @@ final class EventStream implements AutoCloseable {
     return endsWithTurn;
   }
 
-  /** Takes an event. */
+  /** Takes an event, without waiting. */
   void offer(StreamEvent event) {
     lock.lock();
     try {
       if (ended) {
         return;
       }
-      if (waiting.size() == LAG) {
-        waiting.clear();
-        ended = true;
-      } else {
-        waiting.add(event);
+      if (waiting.size() == MOST) {
+        drop();
+        return;
+      }
+      waiting.add(event);
+      if (waiting.size() == LAG && !behind) {
+        behind = true;
+        behindSince = System.nanoTime();
       }
       changed.signalAll();
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Waits as long as the client is behind. One that is so for too long loses the stream. */
+  void awaitClient(Duration patience) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (behind && !ended) {
+        long left = patience.toNanos() - (System.nanoTime() - behindSince);
+        if (left <= 0) {
+          drop();
+        } else {
+          caughtUp.awaitNanos(left);
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void drop() {
+    waiting.clear();
+    ended = true;
+    changed.signalAll();
+    caughtUp.signalAll();
   }
 
   /** Takes no more events; those that wait are still delivered. */
@@ -66,6 +103,28 @@ final class EventStream implements AutoCloseable {
     try {
       ended = true;
       changed.signalAll();
+      caughtUp.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes no more events; after those that wait, the client is told an error. */
+  void fail(A2aError error) {
+    lock.lock();
+    try {
+      failure = error;
+      end();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns why there are no more events, if it is an error. */
+  Optional<A2aError> failure() {
+    lock.lock();
+    try {
+      return Optional.ofNullable(failure);
     } finally {
       lock.unlock();
     }
@@ -83,7 +142,12 @@ final class EventStream implements AutoCloseable {
       while (waiting.isEmpty() && !ended && left > 0) {
         left = changed.awaitNanos(left);
       }
-      return Optional.ofNullable(waiting.poll());
+      Optional<StreamEvent> event = Optional.ofNullable(waiting.poll());
+      if (behind && waiting.size() <= LAG / 2) {
+        behind = false;
+        caughtUp.signalAll();
+      }
+      return event;
     } finally {
       lock.unlock();
     }
@@ -117,9 +181,7 @@ final class EventStream implements AutoCloseable {
         return;
       }
       closed = true;
-      ended = true;
-      waiting.clear();
-      changed.signalAll();
+      drop();
     } finally {
       lock.unlock();
     }

@@ -1,32 +1,60 @@
 package dev.tramline.a2a.server;
 
-import com.google.gson.JsonObject;
+import dev.tramline.a2a.Artifact;
 import dev.tramline.runtime.FlowRun;
 import dev.tramline.runtime.RunEvent;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Answers with a run of a flow, and reports its events. */
 final class FlowAgent<R> implements Agent {
 
-  private final FlowMapping<R> mapping;
+  private final BiFunction<AgentCall, RunRelay, FlowRun<R>> start;
+  private final Function<R, Reply> reply;
+  private final Function<RunEvent.Emitted, Optional<Artifact>> emitted;
 
-  FlowAgent(FlowMapping<R> mapping) {
-    this.mapping = mapping;
+  private FlowAgent(
+      BiFunction<AgentCall, RunRelay, FlowRun<R>> start,
+      Function<R, Reply> reply,
+      Function<RunEvent.Emitted, Optional<Artifact>> emitted) {
+    this.start = start;
+    this.reply = reply;
+    this.emitted = emitted;
+  }
+
+  /** Makes one that has the run tell what happens in it. */
+  static <R> FlowAgent<R> listening(FlowMapping<R> mapping) {
+    return new FlowAgent<>(mapping::start, mapping::reply, mapping::emitted);
+  }
+
+  /** Makes one that follows the run, which knows nothing of that. */
+  static <R> FlowAgent<R> following(
+      Function<String, FlowRun<R>> start, Function<? super R, String> text) {
+    return new FlowAgent<>(
+        (call, relay) -> relay.follow(start.apply(call.message().text())),
+        result -> Reply.text(text.apply(result)),
+        FlowAgent::piece);
+  }
+
+  /** Makes a text that a node emitted a piece of the result. */
+  static Optional<Artifact> piece(RunEvent.Emitted event) {
+    return event.payload() instanceof CharSequence text
+        ? Optional.of(Artifact.text(Reply.RESULT, text.toString()))
+        : Optional.empty();
   }
 
   @Override
   public Reply answer(AgentCall call) throws Exception {
     call.working();
-    FlowRun<R> run = mapping.start(call);
+    RunRelay relay = new RunRelay();
+    FlowRun<R> run = start.apply(call, relay);
     try {
-      Relay relay = new Relay(call);
-      run.events().subscribe(relay);
-      R result = run.toCompletableFuture().get();
-      relay.done.await(); // what was emitted comes before what was returned
-      return mapping.reply(result);
-    } catch (InterruptedException e) {
+      var unused = run.toCompletableFuture().whenComplete((result, failure) -> relay.runEnded());
+      relay.passOn(call, emitted); // what was emitted comes before what was returned
+      return reply.apply(run.toCompletableFuture().get());
+    } catch (InterruptedException | RuntimeException e) {
       run.cancel();
       // The task counts as one at work until its nodes have really ended.
       run.toCompletableFuture().handle((result, failure) -> true).join();
@@ -36,45 +64,6 @@ final class FlowAgent<R> implements Agent {
         throw cause;
       }
       throw e;
-    }
-  }
-
-  /** Takes the events of the run. */
-  private final class Relay implements Flow.Subscriber<RunEvent> {
-
-    private final AgentCall call;
-    private final CountDownLatch done = new CountDownLatch(1);
-
-    Relay(AgentCall call) {
-      this.call = call;
-    }
-
-    @Override
-    public void onSubscribe(Flow.Subscription subscription) {
-      subscription.request(Long.MAX_VALUE);
-    }
-
-    @Override
-    public void onNext(RunEvent event) {
-      if (event instanceof RunEvent.NodeStarted started) {
-        JsonObject at = new JsonObject();
-        at.addProperty("node", started.node());
-        at.addProperty("step", started.where().step());
-        call.progress(at);
-      } else if (event instanceof RunEvent.Emitted emitted) {
-        mapping.emitted(emitted).ifPresent(chunk -> call.chunk(chunk, false));
-      }
-    }
-
-    @Override
-    public void onError(Throwable failure) {
-      Failures.log("the events of task " + call.taskId() + " are incomplete", failure);
-      done.countDown();
-    }
-
-    @Override
-    public void onComplete() {
-      done.countDown();
     }
   }
 }

@@ -19,32 +19,34 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Keeps tasks in memory, so many and so long. Tasks at work are never dropped; of the others, those
- * go first whose status is oldest.
+ * Keeps tasks in memory, so many, so large and so long. Tasks at work are never dropped; of the
+ * others, those go first whose status is oldest, whoever's they are.
  */
 public final class InMemoryTaskStore implements TaskStore {
 
   private static final Comparator<Position> OLDEST_FIRST =
       Comparator.comparing(Position::changed).thenComparing(Position::id);
 
-  private record Kept(String owner, Task task) {}
+  private record Kept(String owner, Task task, long size) {}
 
   private final int capacity;
+  private final long maxSize;
   private final Duration timeToLive;
   private final Clock clock;
 
-  // All guarded by this: what is kept, and under which id to find its place.
+  // All guarded by this: what is kept, how large it is, and under which id to find its place.
   private final TreeMap<Position, Kept> kept = new TreeMap<>(OLDEST_FIRST);
+  private long size;
   private final Map<String, Position> places = new HashMap<>();
   private final Map<String, Map<String, PushNotificationConfig>> pushes = new HashMap<>();
 
-  /** Creates a store of 10,000 tasks and one hour. */
+  /** Creates a store of 10,000 tasks, 100 million characters and bytes, and one hour. */
   public InMemoryTaskStore() {
     this(10_000, Duration.ofHours(1), Clock.systemUTC());
   }
 
   /**
-   * Creates a store.
+   * Creates a store of 100 million characters and bytes.
    *
    * @param capacity how many tasks to keep, besides those at work
    * @param timeToLive how long to keep a task once it has ended, or waits for its client
@@ -52,24 +54,49 @@ public final class InMemoryTaskStore implements TaskStore {
    * @throws IllegalArgumentException if the capacity is less than 1, or the time not more than zero
    */
   public InMemoryTaskStore(int capacity, Duration timeToLive, Clock clock) {
-    if (capacity < 1) {
-      throw new IllegalArgumentException("capacity must be at least 1, not " + capacity);
+    this(capacity, 100_000_000, timeToLive, clock);
+  }
+
+  /**
+   * Creates a store.
+   *
+   * @param capacity how many tasks to keep, besides those at work
+   * @param maxSize how many characters and bytes they may have together, with what is around them
+   * @param timeToLive how long to keep a task once it has ended, or waits for its client
+   * @param clock what time it is
+   * @throws IllegalArgumentException if the capacity or the size is less than 1, or the time not
+   *     more than zero
+   */
+  public InMemoryTaskStore(int capacity, long maxSize, Duration timeToLive, Clock clock) {
+    if (capacity < 1 || maxSize < 1) {
+      throw new IllegalArgumentException(
+          "capacity and size must be at least 1, not " + capacity + " and " + maxSize);
     }
     if (timeToLive.isZero() || timeToLive.isNegative()) {
       throw new IllegalArgumentException("time to live must be more than 0, not " + timeToLive);
     }
     this.capacity = capacity;
+    this.maxSize = maxSize;
     this.timeToLive = timeToLive;
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
   @Override
   public synchronized void save(String owner, Task task) {
-    Position old = places.put(task.id(), Position.of(task));
+    Position old = places.get(task.id());
     if (old != null) {
+      Kept before = Objects.requireNonNull(kept.get(old));
+      if (!before.owner().equals(owner) || before.task().status().state().isTerminal()) {
+        throw new IllegalStateException("task " + task.id() + " has ended, or is somebody else's");
+      }
       kept.remove(old);
+      size -= before.size();
     }
-    kept.put(Position.of(task), new Kept(owner, task));
+    Position place = Position.of(task);
+    Kept added = new Kept(owner, task, Sizes.of(task));
+    places.put(task.id(), place);
+    kept.put(place, added);
+    size += added.size();
     drop();
   }
 
@@ -79,14 +106,17 @@ public final class InMemoryTaskStore implements TaskStore {
     Iterator<Map.Entry<Position, Kept>> entries = kept.entrySet().iterator();
     while (entries.hasNext()) {
       Map.Entry<Position, Kept> entry = entries.next();
-      if (kept.size() <= capacity && !entry.getKey().changed().isBefore(oldest)) {
+      Position place = entry.getKey(); // removing may make the entry that of its successor
+      boolean small = kept.size() <= capacity && size <= maxSize;
+      if (small && !place.changed().isBefore(oldest)) {
         return;
       }
       TaskState state = entry.getValue().task().status().state();
       if (state.isTerminal() || state.isInterrupted()) {
+        size -= entry.getValue().size();
         entries.remove();
-        places.remove(entry.getKey().id());
-        pushes.remove(entry.getKey().id());
+        places.remove(place.id());
+        pushes.remove(place.id());
       }
     }
   }

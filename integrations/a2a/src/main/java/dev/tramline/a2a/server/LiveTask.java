@@ -13,17 +13,17 @@ import dev.tramline.a2a.StreamEvent;
 import dev.tramline.a2a.Task;
 import dev.tramline.a2a.TaskState;
 import dev.tramline.a2a.TaskStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +33,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveTask {
 
+  /** How many characters and bytes may have been said about a task for it to take a message. */
+  private static final long MAX_HISTORY = 16_000_000;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final String id;
   private final TaskStore store;
-  private final Consumer<StreamEvent> listener;
+  private final Duration patience;
+  private final BiConsumer<Task, StreamEvent> listener;
 
   // Guarded by the lock.
   private final List<EventStream> streams = new ArrayList<>();
@@ -44,8 +48,13 @@ final class LiveTask {
   private @Nullable Task task;
   private @Nullable Turn turn;
 
-  /** The artifacts that this turn has begun, and of which more pieces may come. */
-  private final Set<String> begun = new HashSet<>();
+  /** The parts of artifacts that this turn has begun, and of which more pieces may come. */
+  private final Map<String, List<Part>> begun = new HashMap<>();
+
+  /**
+   * Whether pieces have come that the task does not show yet: to copy it for each would be dear.
+   */
+  private boolean grown;
 
   /** How many turns and streams hold it; belongs to the registry. */
   int holders;
@@ -55,11 +64,13 @@ final class LiveTask {
    *
    * @param id the task
    * @param store where it is kept
+   * @param patience how long a client may be behind
    * @param listener told, under the lock, what becomes of the status
    */
-  LiveTask(String id, TaskStore store, Consumer<StreamEvent> listener) {
+  LiveTask(String id, TaskStore store, Duration patience, BiConsumer<Task, StreamEvent> listener) {
     this.id = id;
     this.store = store;
+    this.patience = patience;
     this.listener = listener;
   }
 
@@ -76,12 +87,32 @@ final class LiveTask {
     }
   }
 
+  /** The task with all its pieces, if it is visible. */
+  private @Nullable Task current() {
+    Task now = task;
+    if (now != null && grown) {
+      now =
+          now.withArtifacts(
+              now.artifacts().stream()
+                  .map(
+                      artifact -> {
+                        List<Part> parts = begun.get(artifact.artifactId());
+                        return parts == null ? artifact : of(artifact, parts);
+                      })
+                  .toList());
+      task = now;
+      grown = false;
+    }
+    return now;
+  }
+
   /** Returns the task as it stands, read from the store if nobody worked on it yet. */
   Task load(String asking) {
     return locked(
         () -> {
-          if (task != null && owner.equals(asking)) {
-            return task;
+          Task now = current();
+          if (now != null && owner.equals(asking)) {
+            return now;
           }
           Task found = store.find(asking, id).orElseThrow(() -> notFound(id));
           owner = asking;
@@ -92,7 +123,7 @@ final class LiveTask {
 
   /** Returns the task as it stands if it is visible and belongs to who asks. */
   Optional<Task> snapshot(String asking) {
-    return locked(() -> owner.equals(asking) ? Optional.ofNullable(task) : Optional.empty());
+    return locked(() -> owner.equals(asking) ? Optional.ofNullable(current()) : Optional.empty());
   }
 
   static A2aException notFound(String id) {
@@ -105,7 +136,7 @@ final class LiveTask {
   void begin(Turn next) {
     lock.lock();
     try {
-      Task now = task;
+      Task now = current();
       if (now == null) {
         owner = next.principal();
         next.converse(List.of(next.message()));
@@ -120,6 +151,10 @@ final class LiveTask {
         }
         List<Message> history = history(now);
         history.add(next.message());
+        if (Sizes.history(history) > MAX_HISTORY) {
+          throw new A2aException(
+              ErrorCode.UNSUPPORTED_OPERATION, "The task's history is too long to go on");
+        }
         next.converse(history);
         update(now.withHistory(history).withStatus(status(TaskState.WORKING, Optional.empty())));
       }
@@ -155,7 +190,7 @@ final class LiveTask {
   Task commit(Turn of) {
     return locked(
         () -> {
-          Task now = task;
+          Task now = current();
           if (now == null) {
             now =
                 new Task(
@@ -165,8 +200,7 @@ final class LiveTask {
                     List.of(),
                     List.of(of.message()),
                     new JsonObject());
-            task = now;
-            store.save(owner, now);
+            update(now);
             offer(now);
           }
           return now;
@@ -177,9 +211,10 @@ final class LiveTask {
   void follow(EventStream stream) {
     lock.lock();
     try {
-      if (task != null) {
-        stream.offer(task);
-        if (task.status().state().isTerminal()) {
+      Task now = current();
+      if (now != null) {
+        stream.offer(now);
+        if (now.status().state().isTerminal()) {
           stream.end();
           return;
         }
@@ -207,6 +242,13 @@ final class LiveTask {
     locked(() -> streams.remove(stream));
   }
 
+  /** Waits for the clients that are behind, though not long for any of them. */
+  void awaitClients() throws InterruptedException {
+    for (EventStream stream : locked(() -> List.copyOf(streams))) {
+      stream.awaitClient(patience);
+    }
+  }
+
   boolean isAtWork(Turn on) {
     return locked(() -> turn == on);
   }
@@ -229,9 +271,9 @@ final class LiveTask {
     lock.lock();
     try {
       if (turn == by) {
-        Task now = commit(by);
+        makeVisible(by);
         TaskStatus status = status(TaskState.WORKING, Optional.empty());
-        offer(new StatusUpdate(id, now.contextId(), status, metadata));
+        offer(new StatusUpdate(id, by.contextId(), status, metadata));
       }
     } finally {
       lock.unlock();
@@ -243,44 +285,60 @@ final class LiveTask {
     lock.lock();
     try {
       if (turn == by) {
-        put(commit(by), artifact, piece, last);
+        put(makeVisible(by), artifact, piece, last);
       }
     } finally {
       lock.unlock();
     }
   }
 
+  private Task makeVisible(Turn by) {
+    Task now = task;
+    return now == null ? commit(by) : now;
+  }
+
   private void put(Task now, Artifact artifact, boolean piece, boolean last) {
-    List<Artifact> artifacts = new ArrayList<>(now.artifacts());
-    int at = 0;
-    while (at < artifacts.size() && !artifacts.get(at).artifactId().equals(artifact.artifactId())) {
-      at++;
-    }
-    boolean append = piece && begun.contains(artifact.artifactId());
-    if (at == artifacts.size()) {
-      artifacts.add(artifact);
+    String artifactId = artifact.artifactId();
+    List<Part> parts = begun.get(artifactId);
+    boolean append = piece && parts != null;
+    if (piece && parts != null) {
+      parts.addAll(artifact.parts());
+      grown = true;
     } else {
-      artifacts.set(at, append ? joined(artifacts.get(at), artifact) : artifact);
+      begun.remove(artifactId); // a whole artifact takes the place of one that was begun
+      task = now.withArtifacts(replaced(now.artifacts(), artifact));
     }
-    if (piece && !last) {
-      begun.add(artifact.artifactId());
-    } else {
-      begun.remove(artifact.artifactId());
+    if (last) {
+      var unused = current();
+      begun.remove(artifactId);
+    } else if (!append) {
+      begun.put(artifactId, new ArrayList<>(artifact.parts()));
     }
-    task = now.withArtifacts(artifacts);
     offer(new ArtifactUpdate(id, now.contextId(), artifact, append, last, new JsonObject()));
   }
 
-  private static Artifact joined(Artifact first, Artifact piece) {
-    List<Part> parts = new ArrayList<>(first.parts());
-    parts.addAll(piece.parts());
+  private static List<Artifact> replaced(List<Artifact> artifacts, Artifact by) {
+    List<Artifact> replaced = new ArrayList<>(artifacts);
+    int at = 0;
+    while (at < replaced.size() && !replaced.get(at).artifactId().equals(by.artifactId())) {
+      at++;
+    }
+    if (at == replaced.size()) {
+      replaced.add(by);
+    } else {
+      replaced.set(at, by);
+    }
+    return replaced;
+  }
+
+  private static Artifact of(Artifact artifact, List<Part> parts) {
     return new Artifact(
-        first.artifactId(),
-        first.name(),
-        first.description(),
+        artifact.artifactId(),
+        artifact.name(),
+        artifact.description(),
         parts,
-        first.metadata(),
-        first.extensions());
+        artifact.metadata(),
+        artifact.extensions());
   }
 
   /** Ends the work on a message. Does nothing if something else ended it before. */
@@ -302,7 +360,7 @@ final class LiveTask {
       Task now = commit(by);
       for (Artifact artifact : reply.artifacts()) {
         put(now, artifact, false, true);
-        now = Objects.requireNonNull(task);
+        now = Objects.requireNonNull(current());
       }
       settle(now, by, status(reply.state().orElse(TaskState.COMPLETED), message));
     } finally {
@@ -319,7 +377,7 @@ final class LiveTask {
   Optional<Turn> cancel() {
     return locked(
         () -> {
-          Task now = Objects.requireNonNull(task, "loaded before");
+          Task now = Objects.requireNonNull(current(), "loaded before");
           if (now.status().state().isTerminal()) {
             throw new A2aException(
                 A2aError.of(
@@ -334,19 +392,27 @@ final class LiveTask {
   }
 
   private void settle(Task now, @Nullable Turn ended, TaskStatus status) {
+    setStatus(now, status);
     turn = null;
+    if (ended != null) {
+      ended.done().complete(Objects.requireNonNull(task));
+    }
+    endStreams(status.state().isTerminal());
+  }
+
+  /** Ends the work on a message, although the store does not keep what became of the task. */
+  void giveUp(Turn by, String reference) {
+    lock.lock();
     try {
-      setStatus(now, status);
-      if (ended != null) {
-        ended.done().complete(Objects.requireNonNull(task));
+      if (turn == by) {
+        turn = null;
+        A2aException failure = Failures.internal(reference);
+        streams.forEach(stream -> stream.fail(failure.error()));
+        streams.clear();
+        by.done().completeExceptionally(failure);
       }
-    } catch (RuntimeException e) { // the store's
-      if (ended != null) {
-        ended.done().completeExceptionally(e);
-      }
-      throw e;
     } finally {
-      endStreams(status.state().isTerminal());
+      lock.unlock();
     }
   }
 
@@ -367,12 +433,14 @@ final class LiveTask {
     StatusUpdate update = new StatusUpdate(id, now.contextId(), status, new JsonObject());
     offer(update);
     boolean over = status.state().isTerminal() || status.state().isInterrupted();
-    listener.accept(over ? changed : update); // who is only told now and then is told the result
+    listener.accept(
+        changed, over ? changed : update); // who is only told now and then is told the result
   }
 
+  /** What the store does not take has not happened. */
   private void update(Task changed) {
-    task = changed;
     store.save(owner, changed);
+    task = changed;
   }
 
   private void offer(StreamEvent event) {

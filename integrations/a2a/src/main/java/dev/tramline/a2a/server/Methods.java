@@ -92,23 +92,25 @@ final class Methods {
               WireWriter.json(
                   tasks.get(
                       principal,
-                      params.text("id"),
+                      taskId(params, "id"),
                       params.integer("historyLength", 0, Integer.MAX_VALUE))));
       case "ListTasks" -> listTasks(principal, WireReader.taskQuery(params));
-      case "CancelTask" -> Result.of(WireWriter.json(tasks.cancel(principal, params.text("id"))));
-      case "SubscribeToTask" -> Result.of(tasks.subscribe(principal, params.text("id")));
+      case "CancelTask" ->
+          Result.of(WireWriter.json(tasks.cancel(principal, taskId(params, "id"))));
+      case "SubscribeToTask" -> Result.of(tasks.subscribe(principal, taskId(params, "id")));
       case "CreateTaskPushNotificationConfig" ->
           Result.of(
-              WireWriter.json(tasks.createPush(principal, params.text("taskId"), push(params))));
+              WireWriter.json(tasks.createPush(principal, taskId(params, "taskId"), push(params))));
       case "GetTaskPushNotificationConfig" ->
           Result.of(
-              WireWriter.json(tasks.getPush(principal, params.text("taskId"), params.text("id"))));
+              WireWriter.json(
+                  tasks.getPush(principal, taskId(params, "taskId"), params.text("id"))));
       case "ListTaskPushNotificationConfigs" ->
           Result.of(
               WireWriter.pushNotificationConfigs(
-                  tasks.listPushes(principal, params.text("taskId"))));
+                  tasks.listPushes(principal, taskId(params, "taskId"))));
       case "DeleteTaskPushNotificationConfig" -> {
-        tasks.deletePush(principal, params.text("taskId"), params.text("id"));
+        tasks.deletePush(principal, taskId(params, "taskId"), params.text("id"));
         yield Result.of(new JsonObject());
       }
       case "GetExtendedAgentCard" -> Result.of(WireWriter.json(extendedCard()));
@@ -117,7 +119,20 @@ final class Methods {
     };
   }
 
+  /** Ids are ours, or else there is no such task: stores need not cope with anything else. */
+  private static String taskId(JsonFields params, String name) throws InvalidFieldException {
+    return known(params.text(name));
+  }
+
+  private static String known(String taskId) {
+    if (!ID.matcher(taskId).matches()) {
+      throw new A2aException(ErrorCode.TASK_NOT_FOUND, ErrorCode.TASK_NOT_FOUND.message());
+    }
+    return taskId;
+  }
+
   private Result listTasks(String principal, TaskQuery query) {
+    query.contextId().ifPresent(id -> checkId("contextId", id));
     return Result.of(WireWriter.json(tasks.list(principal, query), query.includeArtifacts()));
   }
 
@@ -137,6 +152,7 @@ final class Methods {
 
   private SendRequest sendRequest(JsonFields params) throws InvalidFieldException {
     SendRequest request = WireReader.sendRequest(params);
+    request.message().taskId().ifPresent(Methods::known);
     request.message().contextId().ifPresent(id -> checkId("message.contextId", id));
     request
         .configuration()

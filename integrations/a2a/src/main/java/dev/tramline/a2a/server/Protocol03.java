@@ -2,14 +2,15 @@ package dev.tramline.a2a.server;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import dev.tramline.a2a.A2aException;
-import dev.tramline.a2a.ErrorCode;
 import dev.tramline.a2a.StatusUpdate;
 import dev.tramline.a2a.StreamEvent;
+import dev.tramline.a2a.Task;
 import dev.tramline.a2a.TaskState;
 import dev.tramline.a2a.json.WireWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -18,20 +19,43 @@ import java.util.regex.Pattern;
 /**
  * Protocol 0.3 in front of 1.0: other names of methods, a {@code kind} in everything, lower-case
  * states, files as parts of their own. What is malformed is passed on, to be refused by who reads
- * it. There are no notifications in it.
+ * it.
  */
 final class Protocol03 {
 
   private static final Pattern VERSION = Pattern.compile("|0\\.3(\\.[0-9]+)?");
 
+  private static final String PUSH = "tasks/pushNotificationConfig/";
+
   private static final Map<String, String> METHODS =
       Map.of(
-          "message/send", "SendMessage",
-          "message/stream", "SendStreamingMessage",
-          "tasks/get", "GetTask",
-          "tasks/cancel", "CancelTask",
-          "tasks/resubscribe", "SubscribeToTask",
-          "agent/getAuthenticatedExtendedCard", "GetExtendedAgentCard");
+          "message/send",
+          "SendMessage",
+          "message/stream",
+          "SendStreamingMessage",
+          "tasks/get",
+          "GetTask",
+          "tasks/cancel",
+          "CancelTask",
+          "tasks/resubscribe",
+          "SubscribeToTask",
+          PUSH + "set",
+          "CreateTaskPushNotificationConfig",
+          PUSH + "get",
+          "GetTaskPushNotificationConfig",
+          PUSH + "list",
+          "ListTaskPushNotificationConfigs",
+          PUSH + "delete",
+          "DeleteTaskPushNotificationConfig",
+          "agent/getAuthenticatedExtendedCard",
+          "GetExtendedAgentCard");
+
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "apiKeySecurityScheme", "apiKey",
+          "httpAuthSecurityScheme", "http",
+          "oauth2SecurityScheme", "oauth2",
+          "openIdConnectSecurityScheme", "openIdConnect");
 
   private Protocol03() {}
 
@@ -42,32 +66,59 @@ final class Protocol03 {
 
   /** Returns what a method is called in 1.0. */
   static String method(String name) {
-    if (name.startsWith("tasks/pushNotificationConfig/")) {
-      throw new A2aException(
-          ErrorCode.PUSH_NOTIFICATION_NOT_SUPPORTED,
-          "Push notifications are not supported in protocol 0.3");
-    }
     return METHODS.getOrDefault(name, ""); // there is no method of this name
   }
 
+  /** Tells whether a method answers with events, even where that is a single error. */
+  static boolean isStreaming(String method) {
+    return method.equals("message/stream") || method.equals("tasks/resubscribe");
+  }
+
   /** Turns the parameters of a method into those of 1.0. */
-  static JsonElement params(JsonElement params) {
+  static JsonElement params(String method, JsonElement params) {
     if (!(params instanceof JsonObject old)) {
       return params;
     }
     JsonObject translated = old.deepCopy();
     replace(translated, "message", Protocol03::oldMessage);
     replace(translated, "configuration", Protocol03::oldConfiguration);
+    if (method.startsWith(PUSH)) {
+      return oldPushParams(translated);
+    }
     return translated;
+  }
+
+  /** To set a configuration names the task as 1.0 does; the others call it id. */
+  private static JsonElement oldPushParams(JsonObject old) {
+    move(old, "id", old, "taskId");
+    move(old, "pushNotificationConfigId", old, "id");
+    if (old.remove("pushNotificationConfig") instanceof JsonObject config) {
+      oldPush(config).asMap().forEach(old::add);
+    }
+    if (!old.has("id") && old.has("taskId")) {
+      old.add("id", old.get("taskId")); // who gives it no name means the only one of the task
+    }
+    return old;
+  }
+
+  private static JsonObject oldPush(JsonElement config) {
+    JsonObject old = config.getAsJsonObject();
+    if (old.get("authentication") instanceof JsonObject login
+        && login.remove("schemes") instanceof JsonArray schemes
+        && !schemes.isEmpty()) {
+      login.add("scheme", schemes.get(0));
+    }
+    old.addProperty("protocolVersion", "0.3");
+    return old;
   }
 
   private static JsonElement oldConfiguration(JsonElement configuration) {
     if (configuration instanceof JsonObject old) {
-      if (old.has("pushNotificationConfig")) {
-        throw new A2aException(
-            ErrorCode.PUSH_NOTIFICATION_NOT_SUPPORTED,
-            "Push notifications are not supported in protocol 0.3");
-      }
+      move(old, "pushNotificationConfig", old, "taskPushNotificationConfig");
+      replace(
+          old,
+          "taskPushNotificationConfig",
+          push -> push instanceof JsonObject config ? oldPush(config) : push);
       JsonElement blocking = old.remove("blocking");
       if (blocking != null && blocking.toString().equals("false")) {
         old.addProperty("returnImmediately", true);
@@ -110,6 +161,12 @@ final class Protocol03 {
     return switch (method) {
       case "SendMessage" -> unwrapped(json);
       case "GetTask", "CancelTask" -> task(json);
+      case "CreateTaskPushNotificationConfig", "GetTaskPushNotificationConfig" -> push(json);
+      case "ListTaskPushNotificationConfigs" -> {
+        replaceAll(json, "configs", config -> push(config.getAsJsonObject()));
+        yield json.get("configs");
+      }
+      case "DeleteTaskPushNotificationConfig" -> JsonNull.INSTANCE;
       case "GetExtendedAgentCard" -> card(json);
       default -> json;
     };
@@ -141,6 +198,24 @@ final class Protocol03 {
         yield kind("artifact-update", content);
       }
     };
+  }
+
+  private static JsonObject push(JsonObject config) {
+    JsonObject old = new JsonObject();
+    move(config, "taskId", old, "taskId");
+    config.remove("protocolVersion");
+    if (config.get("authentication") instanceof JsonObject login) {
+      JsonArray schemes = new JsonArray();
+      schemes.add(login.remove("scheme"));
+      login.add("schemes", schemes);
+    }
+    old.add("pushNotificationConfig", config);
+    return old;
+  }
+
+  /** What is reported to a client of 0.3, whatever has happened. */
+  static JsonElement report(Task task) {
+    return task(WireWriter.json(task));
   }
 
   private static JsonObject kind(String kind, JsonObject content) {
@@ -211,7 +286,38 @@ final class Protocol03 {
     JsonObject old = first.deepCopy();
     old.addProperty("protocolVersion", "0.3");
     interfaces.add(old);
+    if (card.get("securitySchemes") instanceof JsonObject schemes) {
+      schemes.asMap().values().forEach(scheme -> addOldScheme(scheme.getAsJsonObject()));
+    }
+    addOldSecurity(card);
+    card.getAsJsonArray("skills").forEach(skill -> addOldSecurity(skill.getAsJsonObject()));
     return card;
+  }
+
+  /** In 1.0 the name of the only field tells what a scheme is; in 0.3 its type does. */
+  private static void addOldScheme(JsonObject scheme) {
+    Map.Entry<String, JsonElement> entry = scheme.entrySet().iterator().next();
+    JsonObject fields = entry.getValue().getAsJsonObject();
+    for (String name : List.copyOf(fields.keySet())) {
+      scheme.add(name.equals("location") ? "in" : name, fields.get(name));
+    }
+    scheme.addProperty("type", TYPES.getOrDefault(entry.getKey(), "mutualTLS"));
+  }
+
+  private static void addOldSecurity(JsonObject to) {
+    if (to.get("securityRequirements") instanceof JsonArray requirements) {
+      JsonArray security = new JsonArray();
+      for (JsonElement requirement : requirements) {
+        JsonObject old = new JsonObject();
+        requirement
+            .getAsJsonObject()
+            .getAsJsonObject("schemes")
+            .asMap()
+            .forEach((name, scopes) -> old.add(name, scopes.getAsJsonObject().get("list")));
+        security.add(old);
+      }
+      to.add("security", security);
+    }
   }
 
   private static JsonElement text(String text) {

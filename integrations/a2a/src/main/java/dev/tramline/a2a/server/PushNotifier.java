@@ -4,9 +4,11 @@ import dev.tramline.a2a.A2aError;
 import dev.tramline.a2a.A2aException;
 import dev.tramline.a2a.PushNotificationConfig;
 import dev.tramline.a2a.StreamEvent;
+import dev.tramline.a2a.Task;
 import dev.tramline.a2a.json.Json;
 import dev.tramline.a2a.json.WireWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -110,13 +112,14 @@ final class PushNotifier {
     }
   }
 
-  /** Delivers an event, after those before it. */
-  void send(PushNotificationConfig config, StreamEvent event) {
+  /** Delivers what has become of a task, after what was before it. */
+  void send(PushNotificationConfig config, Task task, StreamEvent event) {
     if (!room.tryAcquire()) {
       Failures.log("a notification was dropped", new IllegalStateException("too many wait"));
       return;
     }
-    byte[] body = Json.bytes(WireWriter.wrapped(event));
+    byte[] body =
+        Json.bytes(config.protocol03() ? Protocol03.report(task) : WireWriter.wrapped(event));
     String key = config.taskId() + "/" + config.id();
     CompletableFuture<Boolean> delivery =
         last.compute(
@@ -166,8 +169,18 @@ final class PushNotifier {
 
   private CompletableFuture<Integer> post(PushNotificationConfig config, byte[] body) {
     return CompletableFuture.supplyAsync(() -> request(config, body), threads)
-        .thenCompose(request -> http.sendAsync(request, HttpResponse.BodyHandlers.discarding()))
-        .thenApply(HttpResponse::statusCode);
+        .thenCompose(request -> http.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream()))
+        .thenApply(PushNotifier::status);
+  }
+
+  /** Nobody reads what is answered: it might have no end. */
+  private static int status(HttpResponse<InputStream> response) {
+    try {
+      response.body().close();
+      return response.statusCode();
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
   }
 
   private HttpRequest request(PushNotificationConfig config, byte[] body) {
@@ -175,7 +188,8 @@ final class PushNotifier {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(checkedUrl(config))
               .timeout(TIMEOUT)
-              .header("Content-Type", "application/a2a+json")
+              .header(
+                  "Content-Type", config.protocol03() ? "application/json" : "application/a2a+json")
               .POST(HttpRequest.BodyPublishers.ofByteArray(body));
       config.token().ifPresent(token -> request.header("X-A2A-Notification-Token", token));
       config

@@ -8,7 +8,6 @@ import com.google.gson.JsonPrimitive;
 import dev.tramline.a2a.A2aError;
 import dev.tramline.a2a.A2aException;
 import dev.tramline.a2a.ErrorCode;
-import dev.tramline.a2a.StreamEvent;
 import dev.tramline.a2a.json.InvalidFieldException;
 import dev.tramline.a2a.json.InvalidJsonException;
 import dev.tramline.a2a.json.Json;
@@ -17,7 +16,6 @@ import dev.tramline.a2a.json.WireWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** JSON-RPC 2.0: finds the method that a request names, and puts its result or error into words. */
@@ -25,6 +23,9 @@ final class Rpc {
 
   /** How many requests may come together. */
   static final int MAX_BATCH = 20;
+
+  /** How many values the JSON of a request may have. */
+  static final int MAX_VALUES = 100_000;
 
   private final Settings settings;
   private final Methods methods;
@@ -47,7 +48,7 @@ final class Rpc {
   A2aResponse answer(Caller caller, byte[] body) throws InterruptedException {
     JsonElement json;
     try {
-      json = Json.parse(body);
+      json = Json.parse(body, MAX_VALUES);
     } catch (InvalidJsonException e) {
       return WholeResponse.json(200, error(ErrorCode.PARSE_ERROR, String.valueOf(e.getMessage())));
     }
@@ -56,20 +57,33 @@ final class Rpc {
 
   private A2aResponse single(Caller caller, JsonElement json) throws InterruptedException {
     Outcome outcome = call(caller, json);
-    if (outcome.id() == null) {
+    boolean old = isOld(caller);
+    JsonElement id = outcome.id() == null && old ? JsonNull.INSTANCE : outcome.id();
+    if (id == null) {
       outcome.events().ifPresent(EventStream::close);
       return WholeResponse.empty(204);
     }
-    return outcome.events().isPresent()
-        ? new EventResponse(
-            outcome.id(), outcome.events().get(), words(caller), settings.heartbeat())
+    if (outcome.events().isPresent()) {
+      return new EventResponse(
+          id,
+          outcome.events().get(),
+          old ? Protocol03::event : WireWriter::wrapped,
+          settings.heartbeat());
+    }
+    return old && wantsEvents(json)
+        ? WholeResponse.event(outcome.answer())
         : WholeResponse.json(200, outcome.answer());
   }
 
-  private Function<StreamEvent, JsonElement> words(Caller caller) {
-    return settings.protocol03() && Protocol03.isSpokenBy(caller)
-        ? Protocol03::event
-        : WireWriter::wrapped;
+  /** In 0.3 a request without an id is answered all the same, and a stream's error is an event. */
+  private boolean isOld(Caller caller) {
+    return settings.protocol03() && Protocol03.isSpokenBy(caller);
+  }
+
+  private static boolean wantsEvents(JsonElement request) {
+    return request instanceof JsonObject object
+        && object.get("method") instanceof JsonPrimitive method
+        && Protocol03.isStreaming(method.getAsString());
   }
 
   private A2aResponse batch(Caller caller, JsonArray requests) throws InterruptedException {
@@ -108,7 +122,7 @@ final class Rpc {
 
     static Outcome failed(@Nullable JsonElement id, A2aError error) {
       JsonElement known = id == null ? JsonNull.INSTANCE : id;
-      return new Outcome(id, response(known, "error", WireWriter.json(error)), Optional.empty());
+      return new Outcome(id, error(known, error), Optional.empty());
     }
   }
 
@@ -135,10 +149,10 @@ final class Rpc {
   private Outcome call(Caller caller, @Nullable JsonElement id, String method, JsonElement params)
       throws InterruptedException {
     try {
-      boolean old = settings.protocol03() && Protocol03.isSpokenBy(caller);
+      boolean old = isOld(caller);
       methods.check(caller, old);
       String name = old ? Protocol03.method(method) : method;
-      JsonElement given = old ? Protocol03.params(params) : params;
+      JsonElement given = old ? Protocol03.params(method, params) : params;
       Methods.Result result = methods.call(caller, name, JsonFields.of(given, ""));
       JsonElement json = old ? Protocol03.result(name, result.json()) : result.json();
       JsonElement known = id == null ? JsonNull.INSTANCE : id;
@@ -149,8 +163,7 @@ final class Rpc {
       return Outcome.failed(id, e.error());
     } catch (RuntimeException e) {
       String reference = Failures.log("request " + method + " failed", e);
-      return Outcome.failed(
-          id, A2aError.of(ErrorCode.INTERNAL, "Internal error. Reference: " + reference, Map.of()));
+      return Outcome.failed(id, Failures.internal(reference).error());
     }
   }
 
@@ -168,7 +181,12 @@ final class Rpc {
 
   /** A response to who knows which request. */
   static JsonObject error(ErrorCode code, String why) {
-    return response(JsonNull.INSTANCE, "error", WireWriter.json(plain(code, why)));
+    return error(JsonNull.INSTANCE, plain(code, why));
+  }
+
+  /** A response with an error. */
+  static JsonObject error(JsonElement id, A2aError error) {
+    return response(id, "error", WireWriter.json(error));
   }
 
   /** A response with a result. */

@@ -16,10 +16,12 @@ import java.util.Optional;
 public interface TaskStore {
 
   /**
-   * Keeps a task, in place of what was kept under its id.
+   * Keeps a task, in place of what was kept under its id, if it is the same owner's and has not
+   * ended.
    *
    * @param owner whose it is
    * @param task the task
+   * @throws IllegalStateException if the task has ended already, or is somebody else's
    */
   void save(String owner, Task task);
 

@@ -14,6 +14,7 @@ import dev.tramline.a2a.TaskPage;
 import dev.tramline.a2a.TaskQuery;
 import dev.tramline.a2a.server.TaskStore.Position;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,7 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,7 +36,10 @@ import java.util.regex.Pattern;
 /** All tasks: those at work or followed are here, the others in the store. */
 final class Tasks implements AutoCloseable {
 
-  private static final Pattern PAGE_TOKEN = Pattern.compile("([0-9]{1,15})-(.{1,200})");
+  private static final Pattern PAGE_TOKEN = Pattern.compile("([0-9]{1,15})-([\\x21-\\x7e]{1,256})");
+
+  /** How many characters and bytes a page of tasks has, about, unless the first has more. */
+  private static final long MAX_PAGE = 10_000_000;
 
   /** How many places one task may be reported to. */
   private static final int MAX_PUSHES = 8;
@@ -45,8 +49,9 @@ final class Tasks implements AutoCloseable {
   private final ConcurrentHashMap<String, LiveTask> live = new ConcurrentHashMap<>();
   private final Set<Turn> turns = ConcurrentHashMap.newKeySet();
   private final Semaphore permits;
+  private final Semaphore streamPermits;
   private final ExecutorService workers;
-  private final ScheduledThreadPoolExecutor timer;
+  private final ScheduledExecutorService timer = ServerTimer.create();
   private final Optional<PushNotifier> notifier;
   private volatile boolean closed;
 
@@ -55,16 +60,9 @@ final class Tasks implements AutoCloseable {
     this.store = settings.store();
     this.permits = new Semaphore(settings.maxTasks());
     this.workers = ServerThreads.pool("tramline-a2a-agent", settings.maxTasks());
-    this.timer = new ScheduledThreadPoolExecutor(1, Tasks::timerThread);
-    timer.setRemoveOnCancelPolicy(true);
+    this.streamPermits = new Semaphore(settings.maxStreams());
     this.notifier =
         settings.pushTargets().map(targets -> new PushNotifier(targets, settings.pushRetryDelay()));
-  }
-
-  private static Thread timerThread(Runnable task) {
-    Thread thread = new Thread(null, task, "tramline-a2a-timer", 0, false);
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** Has a message answered, and waits for the answer unless the client does not want to. */
@@ -77,6 +75,9 @@ final class Tasks implements AutoCloseable {
           ? shortened(task, request.configuration().historyLength())
           : result;
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof A2aException failure) {
+        throw failure;
+      }
       throw new IllegalStateException("a task has no end", e.getCause());
     }
   }
@@ -105,6 +106,7 @@ final class Tasks implements AutoCloseable {
     }
     LiveTask task =
         acquire(request.message().taskId().orElseGet(() -> UUID.randomUUID().toString()));
+    Optional<EventStream> stream = Optional.empty();
     try {
       Turn turn =
           new Turn(
@@ -113,19 +115,23 @@ final class Tasks implements AutoCloseable {
               principal,
               addressed(task, principal, request),
               () -> release(task));
+      if (streamed) {
+        stream = Optional.of(open(task, true));
+      }
       task.begin(turn);
-      return begun(task, turn, visible, streamed);
+      return begun(task, turn, visible, stream);
     } catch (RuntimeException e) {
+      stream.ifPresent(EventStream::close);
       permits.release();
       release(task);
       throw e;
     }
   }
 
-  private Begun begun(LiveTask task, Turn turn, boolean visible, boolean streamed) {
-    Optional<EventStream> stream = streamed ? Optional.of(follow(task, true)) : Optional.empty();
+  private Begun begun(LiveTask task, Turn turn, boolean visible, Optional<EventStream> stream) {
     Optional<PushNotificationConfig> push = turn.configuration().pushNotification();
     try {
+      stream.ifPresent(task::follow);
       Optional<Task> now =
           visible || push.isPresent() ? Optional.of(task.commit(turn)) : Optional.empty();
       push.ifPresent(config -> savePush(task.id(), config));
@@ -133,7 +139,6 @@ final class Tasks implements AutoCloseable {
       return new Begun(turn, now, stream);
     } catch (RuntimeException e) {
       task.abandon(turn);
-      stream.ifPresent(EventStream::close);
       throw e;
     }
   }
@@ -190,7 +195,7 @@ final class Tasks implements AutoCloseable {
         id,
         (key, known) -> {
           LiveTask task =
-              known == null ? new LiveTask(id, store, event -> notify(id, event)) : known;
+              known == null ? new LiveTask(id, store, settings.patience(), this::notify) : known;
           task.holders++;
           return task;
         });
@@ -210,7 +215,11 @@ final class Tasks implements AutoCloseable {
     return live.values().stream().mapToInt(LiveTask::streams).sum();
   }
 
-  private EventStream follow(LiveTask task, boolean endsWithTurn) {
+  /** Makes a stream, which follows nothing yet. */
+  private EventStream open(LiveTask task, boolean endsWithTurn) {
+    if (!streamPermits.tryAcquire()) {
+      throw busy();
+    }
     LiveTask held = acquire(task.id());
     EventStream[] itself = new EventStream[1];
     EventStream stream =
@@ -219,9 +228,9 @@ final class Tasks implements AutoCloseable {
             () -> {
               held.unfollow(itself[0]);
               release(held);
+              streamPermits.release();
             });
     itself[0] = stream;
-    held.follow(stream);
     return stream;
   }
 
@@ -247,20 +256,29 @@ final class Tasks implements AutoCloseable {
   TaskPage list(String principal, TaskQuery query) {
     Optional<Position> after =
         query.pageToken().isEmpty() ? Optional.empty() : Optional.of(position(query.pageToken()));
-    List<Task> tasks = store.list(principal, query, after);
+    List<Task> found = store.list(principal, query, after);
+    List<Task> page = new ArrayList<>();
+    long size = 0;
+    for (Task task : found) {
+      Task wanted =
+          shortened(visible(principal, task.id()).orElse(task), query.historyLength())
+              .withArtifacts(query.includeArtifacts() ? task.artifacts() : List.of());
+      size += Sizes.of(wanted);
+      if (size > MAX_PAGE && !page.isEmpty()) {
+        break;
+      }
+      page.add(wanted);
+    }
     String next = "";
-    if (tasks.size() == query.pageSize()) {
-      Position last = Position.of(tasks.get(tasks.size() - 1));
-      if (!store.list(principal, query, Optional.of(last)).isEmpty()) {
+    if (!page.isEmpty()) {
+      Position last = Position.of(found.get(page.size() - 1));
+      boolean full = found.size() == query.pageSize();
+      if (page.size() < found.size()
+          || (full && !store.list(principal, query, Optional.of(last)).isEmpty())) {
         next = last.changed().toEpochMilli() + "-" + last.id();
       }
     }
-    List<Task> current =
-        tasks.stream()
-            .map(task -> visible(principal, task.id()).orElse(task))
-            .map(task -> shortened(task, query.historyLength()))
-            .toList();
-    return new TaskPage(current, next, query.pageSize(), store.count(principal, query));
+    return new TaskPage(page, next, query.pageSize(), store.count(principal, query));
   }
 
   private static Position position(String token) {
@@ -290,7 +308,9 @@ final class Tasks implements AutoCloseable {
       if (task.load(principal).status().state().isTerminal()) {
         throw new A2aException(ErrorCode.UNSUPPORTED_OPERATION, "The task has ended");
       }
-      return follow(task, false);
+      EventStream stream = open(task, false);
+      task.follow(stream);
+      return stream;
     } finally {
       release(task);
     }
@@ -305,8 +325,13 @@ final class Tasks implements AutoCloseable {
                 ErrorCode.PUSH_NOTIFICATION_NOT_SUPPORTED.message()));
   }
 
-  private void notify(String taskId, StreamEvent event) {
-    notifier.ifPresent(push -> store.pushes(taskId).forEach(config -> push.send(config, event)));
+  private void notify(Task task, StreamEvent event) {
+    try {
+      notifier.ifPresent(
+          push -> store.pushes(task.id()).forEach(config -> push.send(config, task, event)));
+    } catch (RuntimeException e) { // the task goes on without
+      Failures.log("nobody was notified of task " + task.id(), e);
+    }
   }
 
   PushNotificationConfig createPush(

@@ -81,11 +81,15 @@ final class Turn implements AgentCall, Runnable {
   }
 
   private void fail(String reference) {
+    end(Reply.failed("The agent failed. Reference: " + reference));
+  }
+
+  /** Ends the task or, if the store does not take that, the work on it. */
+  private void end(Reply reply) {
     try {
-      live.finish(this, Reply.failed("The agent failed. Reference: " + reference));
+      live.finish(this, reply);
     } catch (RuntimeException e) {
-      Failures.log("the failure of task " + taskId() + " could not be kept", e);
-      done.completeExceptionally(e);
+      live.giveUp(this, Failures.log("the end of task " + taskId() + " could not be kept", e));
     }
   }
 
@@ -113,11 +117,8 @@ final class Turn implements AgentCall, Runnable {
 
   /** Ends the task because there is no more time for it. */
   void expire(String why) {
-    try {
-      live.finish(this, Reply.failed(why));
-    } finally {
-      stop();
-    }
+    end(Reply.failed(why));
+    stop();
   }
 
   @Override
@@ -155,28 +156,42 @@ final class Turn implements AgentCall, Runnable {
     return request.metadata();
   }
 
+  /** Waits, so that an agent is not faster than its clients; not if it is to stop. */
+  private void awaitClients() {
+    try {
+      live.awaitClients();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void working() {
+    awaitClients();
     live.working(this, Optional.empty());
   }
 
   @Override
   public void working(String text) {
+    awaitClients();
     live.working(this, Optional.of(Message.agent(text)));
   }
 
   @Override
   public void progress(JsonObject metadata) {
+    awaitClients();
     live.progress(this, metadata);
   }
 
   @Override
   public void artifact(Artifact artifact) {
+    awaitClients();
     live.artifact(this, artifact, false, true);
   }
 
   @Override
   public void chunk(Artifact chunk, boolean lastChunk) {
+    awaitClients();
     live.artifact(this, chunk, true, lastChunk);
   }
 

@@ -14,6 +14,14 @@ record WholeResponse(int status, Map<String, String> headers, byte[] body) imple
     return new WholeResponse(status, Map.of("Content-Type", "application/json"), Json.bytes(json));
   }
 
+  /** A stream of a single event. */
+  static WholeResponse event(JsonElement json) {
+    return new WholeResponse(
+        200,
+        Map.of("Content-Type", "text/event-stream", "Cache-Control", "no-store"),
+        EventResponse.bytes(json));
+  }
+
   static WholeResponse empty(int status) {
     return new WholeResponse(status, Map.of(), new byte[0]);
   }

@@ -44,6 +44,25 @@ class JsonTest {
     assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(InvalidJsonException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":1,\"a\":1}",
+        "[{\"b\":{\"a\":1,\"\\u0061\":2}}]",
+        "\"\\ud800\"",
+        "\"\\ud800x\"",
+        "\"\\udc00\\ud800\"",
+        "{\"\\ud800\":1}"
+      })
+  void whatOthersMayReadOtherwiseIsRejected(String text) {
+    assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(InvalidJsonException.class);
+  }
+
+  @Test
+  void charactersBeyondTheBasicPlaneAreFine() throws InvalidJsonException {
+    assertThat(Json.parse("\"\\ud83d\\ude8b\"").getAsString()).isEqualTo("\ud83d\ude8b");
+  }
+
   @Test
   void whatIsNotUtf8IsRejected() {
     byte[] latin1 = "\"é\"".getBytes(StandardCharsets.ISO_8859_1);
@@ -60,6 +79,14 @@ class JsonTest {
         .isInstanceOf(InvalidJsonException.class);
     assertThatThrownBy(() -> Json.parse("[".repeat(1_000_000)))
         .isInstanceOf(InvalidJsonException.class);
+  }
+
+  @Test
+  void thereMayBeALimitOfValues() throws InvalidJsonException {
+    byte[] five = "{\"a\":[1,{}],\"b\":null}".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(Json.parse(five, 5).isJsonObject()).isTrue();
+    assertThatThrownBy(() -> Json.parse(five, 4)).isInstanceOf(InvalidJsonException.class);
   }
 
   @Test

@@ -17,6 +17,8 @@ import dev.tramline.annotations.Post;
 import dev.tramline.runtime.FlowRun;
 import dev.tramline.runtime.RunContext;
 import dev.tramline.runtime.RunEvent;
+import dev.tramline.runtime.RunListener;
+import dev.tramline.runtime.RunOptions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -85,12 +87,14 @@ class FlowMappingTest {
     }
 
     @Override
-    public FlowRun<Booking.Result> start(AgentCall call) {
-      return flow.start(
-          call.conversation().stream()
-              .filter(said -> said.role() == Role.USER)
-              .map(Message::text)
-              .toList());
+    public FlowRun<Booking.Result> start(AgentCall call, RunListener listener) {
+      RunOptions options = RunOptions.builder().listener(listener).build();
+      return flow.with(options)
+          .start(
+              call.conversation().stream()
+                  .filter(said -> said.role() == Role.USER)
+                  .map(Message::text)
+                  .toList());
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
+import dev.tramline.a2a.Artifact;
 import dev.tramline.a2a.PushNotificationConfig;
 import dev.tramline.a2a.Task;
 import dev.tramline.a2a.TaskQuery;
@@ -14,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class InMemoryTaskStoreTest extends TaskStoreContract {
@@ -78,6 +81,20 @@ class InMemoryTaskStoreTest extends TaskStoreContract {
   }
 
   @Test
+  void largeTasksLeaveRoomForFewer() {
+    TaskStore store = new InMemoryTaskStore(10, 10_000, Duration.ofHours(1), time);
+    for (String id : List.of("1", "2", "3", "4")) {
+      time.now = time.now.plusMillis(1);
+      Task task = task(id, TaskState.COMPLETED);
+      store.save("ann", task.withArtifacts(List.of(Artifact.text("a", "x".repeat(4_000)))));
+    }
+
+    assertThat(store.list("ann", TaskQuery.ALL, Optional.empty()))
+        .extracting(Task::id)
+        .containsExactly("4", "3");
+  }
+
+  @Test
   void timeEndsWhatIsNotAtWork() {
     TaskStore store = new InMemoryTaskStore(10, Duration.ofHours(1), time);
     store.save("ann", task("working", TaskState.WORKING));
@@ -90,6 +107,29 @@ class InMemoryTaskStoreTest extends TaskStoreContract {
     assertThat(store.find("ann", "done")).isEmpty();
     assertThat(store.find("ann", "working")).isPresent();
     assertThat(store.count("ann", TaskQuery.ALL)).isEqualTo(1);
+  }
+
+  @Test
+  void whateverIsDroppedTheOthersAreFoundAndListedOnce() {
+    TaskStore store = new InMemoryTaskStore(10, Duration.ofHours(1), time);
+    Random random = new Random(17);
+    List<String> atWork = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      if (atWork.size() < 5 || (atWork.size() < 20 && random.nextBoolean())) {
+        atWork.add("t" + i);
+        store.save("ann", task("t" + i, TaskState.WORKING));
+      } else {
+        String ended = atWork.remove(random.nextInt(atWork.size()));
+        store.save("ann", task(ended, TaskState.COMPLETED));
+      }
+
+      List<Task> tasks = store.list("ann", TaskQuery.ALL, Optional.empty());
+      assertThat(tasks).extracting(Task::id).doesNotHaveDuplicates().containsAll(atWork);
+      assertThat(tasks).hasSizeLessThanOrEqualTo(Math.max(10, atWork.size()));
+      for (Task task : tasks) {
+        assertThat(store.find("ann", task.id())).contains(task);
+      }
+    }
   }
 
   @Test
@@ -125,6 +165,8 @@ class InMemoryTaskStoreTest extends TaskStoreContract {
   @Test
   void limitsMakeSense() {
     assertThatThrownBy(() -> new InMemoryTaskStore(0, Duration.ofHours(1), time))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new InMemoryTaskStore(1, 0, Duration.ofHours(1), time))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new InMemoryTaskStore(1, Duration.ZERO, time))
         .isInstanceOf(IllegalArgumentException.class);

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -48,6 +49,7 @@ class JettyTest {
               new A2aRequest(
                   request.getMethod(),
                   Request.getPathInContext(request),
+                  Objects.requireNonNullElse(request.getHttpURI().getQuery(), ""),
                   headers,
                   Content.Source.asInputStream(request)))) {
         response.setStatus(answer.status());

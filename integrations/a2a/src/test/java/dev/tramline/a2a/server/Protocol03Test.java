@@ -9,10 +9,13 @@ import com.google.gson.JsonPrimitive;
 import dev.tramline.a2a.AgentCard;
 import dev.tramline.a2a.Artifact;
 import dev.tramline.a2a.Part;
+import dev.tramline.a2a.SecurityRequirement;
+import dev.tramline.a2a.SecurityScheme;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,14 +172,15 @@ class Protocol03Test {
       textBlock =
           """
           tasks/get                        | {"id":"x"}                  | -32001
-          tasks/resubscribe                | {"id":"x"}                  | -32001
           tasks/pushNotificationConfig/set | {}                          | -32003
           tasks/list                       | {}                          | -32601
           GetTask                          | {"id":"x"}                  | -32601
           message/send                     | {"message":1}               | -32602
           message/send                     | {"message":{"role":"user"}} | -32602
           message/send                     | []                          | -32602
-          message/send                     | {"configuration":{"pushNotificationConfig":{}}} | -32003
+          message/send                     | {"configuration":{"pushNotificationConfig":{}}} | -32602
+          message/send                     | {"configuration":{"pushNotificationConfig":1}}  | -32602
+          tasks/pushNotificationConfig/get | {"id":1}                    | -32003
           agent/getAuthenticatedExtendedCard | {}                        | -32004
           """)
   void errorsAreTheSame(String method, String params, int code) {
@@ -185,15 +189,63 @@ class Protocol03Test {
   }
 
   @Test
+  void anErrorOfAStreamIsAnEvent() {
+    HttpResponse<String> response = send("tasks/resubscribe", "{\"id\":\"x\"}");
+
+    assertThat(response.headers().firstValue("Content-Type")).contains("text/event-stream");
+    assertThat(response.body()).startsWith("data: {").contains("-32001").endsWith("}\n\n");
+  }
+
+  @Test
+  void aRequestWithoutAnIdIsAnsweredToo() {
+    String body = TestClient.rpc("tasks/get", "{\"id\":\"x\"}").replace("\"id\":1,", "");
+
+    HttpResponse<String> response =
+        client.send(client.request(body).setHeader("A2A-Version", "0.3").build());
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).contains("\"id\":null", "-32001");
+  }
+
+  @Test
+  void theSchemesOfTheCardAreThereInBothForms() {
+    AgentCard card =
+        AgentCard.of("Agent", "Does things", "1.0").toBuilder()
+            .securityScheme("key", new SecurityScheme.ApiKey("a key", "header", "X-Key"))
+            .securityScheme("login", new SecurityScheme.Http("", "bearer", "JWT"))
+            .securityScheme("tls", new SecurityScheme.MutualTls(""))
+            .securityRequirement(new SecurityRequirement(Map.of("login", List.of("read"))))
+            .build();
+    try (A2aServer other =
+        A2aServer.builder()
+            .agent(card)
+            .protocol03()
+            .handler(Protocol03Test::answer)
+            .build()
+            .start()) {
+      JsonObject json = card(new TestClient(other.url()), other);
+
+      JsonObject schemes = json.getAsJsonObject("securitySchemes");
+      assertThat(schemes.getAsJsonObject("key").get("type").getAsString()).isEqualTo("apiKey");
+      assertThat(schemes.getAsJsonObject("key").get("in").getAsString()).isEqualTo("header");
+      assertThat(schemes.getAsJsonObject("key").get("name").getAsString()).isEqualTo("X-Key");
+      assertThat(schemes.getAsJsonObject("key").has("apiKeySecurityScheme")).isTrue();
+      assertThat(schemes.getAsJsonObject("login").get("scheme").getAsString()).isEqualTo("bearer");
+      assertThat(schemes.getAsJsonObject("tls").get("type").getAsString()).isEqualTo("mutualTLS");
+      assertThat(json.getAsJsonArray("security").toString()).isEqualTo("[{\"login\":[\"read\"]}]");
+      assertThat(json.has("securityRequirements")).isTrue();
+    }
+  }
+
+  private static JsonObject card(TestClient client, A2aServer server) {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.url().resolve("/.well-known/agent-card.json")).build();
+    return JsonParser.parseString(client.send(request).body()).getAsJsonObject();
+  }
+
+  @Test
   void theCardSpeaksToBothAndSoDoesTheServer() {
-    JsonObject card =
-        JsonParser.parseString(
-                client
-                    .send(
-                        HttpRequest.newBuilder(server.url().resolve("/.well-known/agent-card.json"))
-                            .build())
-                    .body())
-            .getAsJsonObject();
+    JsonObject card = card(client, server);
 
     assertThat(card.get("url").getAsString()).isEqualTo(server.url().toString());
     assertThat(card.get("preferredTransport").getAsString()).isEqualTo("JSONRPC");

@@ -55,6 +55,14 @@ class PushTest {
               exchange.sendResponseHeaders(307, -1);
               return;
             }
+            if (exchange.getRequestURI().getPath().equals("/endless")) {
+              received.add(new Received("", "", "", new JsonObject()));
+              exchange.sendResponseHeaders(200, 0);
+              byte[] more = new byte[10_000];
+              while (true) {
+                exchange.getResponseBody().write(more); // until the server has had enough
+              }
+            }
             if (failures.getAndDecrement() > 0) {
               exchange.sendResponseHeaders(503, -1);
               return;
@@ -169,6 +177,69 @@ class PushTest {
   }
 
   @Test
+  void aClientOf03IsReportedTasksInItsForm() throws InterruptedException {
+    try (A2aServer server =
+        A2aServer.builder()
+            .agent(CARD)
+            .protocol03()
+            .handler(
+                call ->
+                    call.message().text().equals("ask")
+                        ? Reply.inputRequired("what?")
+                        : Reply.text("done"))
+            .pushNotifications(PushTargets.any())
+            .build()
+            .start()) {
+      TestClient client = new TestClient(server.url(), "0.3");
+      String config =
+          "\"pushNotificationConfig\":{\"url\":\""
+              + url
+              + "\",\"authentication\":{\"schemes\":[\"Bearer\"],\"credentials\":\"s3cret\"}}";
+      String message =
+          "{\"message\":{\"kind\":\"message\",\"messageId\":\"m\",\"role\":\"user\",\"parts\":"
+              + "[{\"kind\":\"text\",\"text\":\"%s\"}]%s}%s}";
+
+      JsonObject task = client.result("message/send", message.formatted("ask", "", ""));
+      String id = task.get("id").toString();
+      JsonObject set =
+          client.result(
+              "tasks/pushNotificationConfig/set", "{\"taskId\":" + id + "," + config + "}");
+      assertThat(client.result("tasks/pushNotificationConfig/get", "{\"id\":" + id + "}"))
+          .isEqualTo(set);
+      assertThat(set.getAsJsonObject("pushNotificationConfig").get("authentication").toString())
+          .contains("\"schemes\":[\"Bearer\"]");
+      assertThat(set.get("taskId")).isEqualTo(task.get("id"));
+      assertThat(
+              client
+                  .call("tasks/pushNotificationConfig/list", "{\"id\":" + id + "}")
+                  .getAsJsonArray("result"))
+          .containsExactly(set);
+
+      client.result("message/send", message.formatted("go", ",\"taskId\":" + id, ""));
+      Received report = received.take();
+      assertThat(report.authorization()).isEqualTo("Bearer s3cret");
+      assertThat(report.type()).isEqualTo("application/json");
+      assertThat(report.body().get("kind").getAsString()).isEqualTo("task");
+      assertThat(report.body().getAsJsonObject("status").get("state").getAsString())
+          .isEqualTo("completed");
+
+      String delete = "{\"id\":" + id + ",\"pushNotificationConfigId\":" + id + "}";
+      assertThat(
+              client.call("tasks/pushNotificationConfig/delete", delete).get("result").isJsonNull())
+          .isTrue();
+      assertThat(
+              client
+                  .call("tasks/pushNotificationConfig/list", "{\"id\":" + id + "}")
+                  .getAsJsonArray("result"))
+          .isEmpty();
+
+      client.result(
+          "message/send", message.formatted("go", "", ",\"configuration\":{" + config + "}"));
+      assertThat(received.take().body().get("kind").getAsString()).isEqualTo("task");
+    }
+  }
+
+  @Test
   void aTaskIsReportedToSoManyPlacesOnly() {
     try (A2aServer server = serve(PushTargets.any())) {
       TestClient client = new TestClient(server.url());
@@ -203,6 +274,18 @@ class PushTest {
         "http://[::ffff:127.0.0.1]/",
         "http://[64:ff9b::7f00:1]/",
         "http://[2002:7f00:1::]/",
+        "http://127.1/",
+        "http://[0:0:0:0:0:ffff:a00:1]/",
+        "http://[::127.0.0.1]/",
+        "http://[64:ff9b:1::a00:1]/",
+        "http://[fec0::1]/",
+        "http://[ff02::1]/",
+        "http://[2001::1]/",
+        "http://192.0.0.1/",
+        "http://198.18.0.1/",
+        "http://224.0.0.1/",
+        "http://8.8.8.8@127.0.0.1/",
+        "http://127.0.0.1#@8.8.8.8/",
         "http://user@192.0.2.1/",
         "ftp://192.0.2.1/",
         "file:///etc/passwd",
@@ -252,6 +335,24 @@ class PushTest {
 
       asked.acquire(1 + 2 * 3); // once in the request, and three attempts for each of two reports
       assertThat(received).isEmpty();
+    }
+  }
+
+  @Test
+  void anAnswerWithoutAnEndIsNotRead() throws InterruptedException {
+    may.release();
+    try (A2aServer server = serve(PushTargets.any())) {
+      new TestClient(server.url())
+          .result(
+              "SendMessage",
+              configured(
+                  "a",
+                  "{\"taskPushNotificationConfig\":"
+                      + config("").replace("/hook", "/endless")
+                      + "}"));
+
+      received.take(); // the work has begun
+      received.take(); // and ended: the second report waits for the first one to be through
     }
   }
 

@@ -419,7 +419,7 @@ class ServerTest {
       try (Socket socket = new Socket(url.getHost(), url.getPort())) {
         OutputStream out = socket.getOutputStream();
         out.write(
-            "POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"
+            "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"
                 .getBytes(StandardCharsets.US_ASCII));
         out.flush();
 

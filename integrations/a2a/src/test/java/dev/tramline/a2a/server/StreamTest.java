@@ -148,8 +148,8 @@ class StreamTest {
         String id = "{\"id\":" + task.get("id") + "}";
         try (TestClient.Events second = client.stream("SubscribeToTask", id);
             TestClient.Events third = client.stream("SubscribeToTask", id)) {
-          assertThat(parts(second.next())).isEqualTo(100);
-          assertThat(parts(third.next())).isEqualTo(100);
+          assertThat(parts(second.next().getAsJsonObject("task"))).isEqualTo(100);
+          assertThat(parts(third.next().getAsJsonObject("task"))).isEqualTo(100);
           step.release();
           List<JsonObject> rest = first.rest();
 
@@ -162,14 +162,8 @@ class StreamTest {
     }
   }
 
-  private static int parts(JsonObject event) {
-    return event
-        .getAsJsonObject("task")
-        .getAsJsonArray("artifacts")
-        .get(0)
-        .getAsJsonObject()
-        .getAsJsonArray("parts")
-        .size();
+  private static int parts(JsonObject task) {
+    return task.getAsJsonArray("artifacts").get(0).getAsJsonObject().getAsJsonArray("parts").size();
   }
 
   @Test
@@ -251,7 +245,10 @@ class StreamTest {
     String body = TestClient.rpc("SendStreamingMessage", text("abc"));
     OutputStream out = socket.getOutputStream();
     out.write(
-        ("POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nA2A-Version: 1.0\r\n"
+        ("POST / HTTP/1.1\r\n"
+                + "Host: localhost\r\n"
+                + "Content-Type: application/json\r\n"
+                + "A2A-Version: 1.0\r\n"
                 + "Content-Length: "
                 + body.length()
                 + "\r\n\r\n"
@@ -293,11 +290,134 @@ class StreamTest {
   }
 
   @Test
+  void nothingIsLostOfAFlowThatEmitsFasterThanClientsRead() {
+    int last = 20_000;
+    try (A2aServer server =
+        A2aServer.builder()
+            .agent(CARD)
+            .flow(
+                CountingFlow.GRAPH,
+                FlowMapping.text(Counting::start, result -> "up to " + result.last()))
+            .build()
+            .start()) {
+      TestClient client = new TestClient(server.url());
+      try (TestClient.Events events =
+          client.stream("SendStreamingMessage", text(String.valueOf(last)))) {
+        List<String> all = brief(events.rest());
+
+        assertThat(all).hasSize(last + 5);
+        assertThat(all.subList(0, 4))
+            .containsExactly("task SUBMITTED", "statusUpdate WORKING", "node count", "=1,");
+        for (int i = 2; i <= last; i++) {
+          assertThat(all.get(i + 2)).isEqualTo("+" + i + ",");
+        }
+        assertThat(all.subList(last + 3, last + 5))
+            .containsExactly("=up to 20000.", "statusUpdate COMPLETED");
+      }
+    }
+  }
+
+  @Test
+  void anAgentIsNoFasterThanAClientThatReads() {
+    int last = 3 * EventStream.MOST;
+    try (A2aServer server =
+            serve(
+                call -> {
+                  for (int i = 0; i < last; i++) {
+                    call.chunk(Artifact.text("a", i + ","), false);
+                  }
+                  call.chunk(Artifact.text("a", "end"), true);
+                  return Reply.completed();
+                });
+        TestClient.Events events =
+            new TestClient(server.url()).stream("SendStreamingMessage", text("abc"))) {
+      List<JsonObject> all = events.rest();
+
+      assertThat(all).hasSize(last + 3);
+      for (int i = 1; i < last; i++) {
+        assertThat(brief(all.get(i + 1))).isEqualTo("+" + i + ",");
+      }
+      assertThat(brief(all.get(last + 2))).isEqualTo("statusUpdate COMPLETED");
+    }
+  }
+
+  @Test
+  void anAgentDoesNotWaitForEverForAClientThatDoesNotRead() throws Exception {
+    CountDownLatch through = new CountDownLatch(1);
+    String large = "x".repeat(1000);
+    try (A2aServer server =
+        A2aServer.builder()
+            .agent(CARD)
+            .handler(
+                call -> {
+                  for (int i = 0; i < 4 * EventStream.MOST; i++) {
+                    call.chunk(Artifact.text("a", large), false);
+                  }
+                  through.countDown();
+                  return Reply.completed();
+                })
+            .patience(Duration.ofMillis(500))
+            .build()
+            .start()) {
+      try (Socket socket = open(server.url())) {
+        String id = readTaskId(socket.getInputStream());
+        through.await();
+
+        TestClient.awaitIdle(server);
+        String tasks = new TestClient(server.url()).result("ListTasks", "{}").toString();
+        assertThat(tasks).contains(id, "TASK_STATE_COMPLETED");
+      }
+    }
+  }
+
+  @Test
+  void whoReportsWaitsUntilTheClientHasCaughtUp() throws InterruptedException {
+    EventStream stream = new EventStream(false, () -> {});
+    for (int i = 0; i < EventStream.LAG - 1; i++) {
+      stream.offer(Message.agent("x"));
+    }
+    stream.awaitClient(Duration.ofDays(1)); // it is not behind yet
+    stream.offer(Message.agent("x"));
+    Thread reporter =
+        new Thread(
+            () -> {
+              try {
+                stream.awaitClient(Duration.ofDays(1));
+              } catch (InterruptedException e) {
+                throw new AssertionError(e);
+              }
+            });
+    reporter.start();
+    while (reporter.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+
+    for (int i = 0; i < EventStream.LAG / 2; i++) {
+      assertThat(stream.next(Duration.ZERO)).isPresent();
+    }
+
+    reporter.join();
+    assertThat(stream.isOver()).isFalse();
+  }
+
+  @Test
+  void whoDoesNotCatchUpInTimeLosesTheStream() throws InterruptedException {
+    EventStream stream = new EventStream(false, () -> {});
+    for (int i = 0; i < EventStream.LAG; i++) {
+      stream.offer(Message.agent("x"));
+    }
+
+    stream.awaitClient(Duration.ZERO);
+
+    assertThat(stream.isOver()).isTrue();
+  }
+
+  @Test
   void whoIsTooFarBehindLosesTheStreamAndNothingElse() throws InterruptedException {
     List<String> closed = new ArrayList<>();
     EventStream stream = new EventStream(false, () -> closed.add("closed"));
     Message message = Message.agent("x");
-    for (int i = 0; i < EventStream.LAG; i++) {
+    for (int i = 0; i < EventStream.MOST; i++) {
       stream.offer(message);
     }
     assertThat(stream.isOver()).isFalse();

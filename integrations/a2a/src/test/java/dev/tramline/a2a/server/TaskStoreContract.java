@@ -1,6 +1,7 @@
 package dev.tramline.a2a.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import dev.tramline.a2a.Artifact;
@@ -63,6 +64,30 @@ public abstract class TaskStoreContract {
     assertThat(store().find("bob", "t")).isEmpty();
     assertThat(store().list("bob", TaskQuery.ALL, Optional.empty())).isEmpty();
     assertThat(store().count("bob", TaskQuery.ALL)).isZero();
+  }
+
+  @Test
+  void whatHasEndedOrIsSomebodyElsesStaysAsItIs() {
+    Task working = task("t", "c", TaskState.WORKING, 0);
+    store().save("ann", working);
+    assertThatThrownBy(() -> store().save("bob", task("t", "c", TaskState.WORKING, 1)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(store().find("ann", "t")).contains(working);
+
+    Task done = task("t", "c", TaskState.CANCELED, 1);
+    store().save("ann", done);
+    for (TaskState late : TaskState.values()) {
+      assertThatThrownBy(() -> store().save("ann", task("t", "c", late, 2)))
+          .isInstanceOf(IllegalStateException.class);
+    }
+    assertThat(store().find("ann", "t")).contains(done);
+  }
+
+  @Test
+  void aConfigurationWithoutItsTaskIsNotKept() {
+    store().savePush(push("none", "1", "https://example.org"));
+
+    assertThat(store().pushes("none")).isEmpty();
   }
 
   @Test

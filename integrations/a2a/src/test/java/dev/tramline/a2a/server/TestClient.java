@@ -24,6 +24,7 @@ final class TestClient {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI url;
+  private final String version;
   private final Map<String, String> headers;
 
   TestClient(URI url) {
@@ -31,7 +32,16 @@ final class TestClient {
   }
 
   TestClient(URI url, Map<String, String> headers) {
+    this(url, "1.0", headers);
+  }
+
+  TestClient(URI url, String version) {
+    this(url, version, Map.of());
+  }
+
+  private TestClient(URI url, String version, Map<String, String> headers) {
     this.url = url;
+    this.version = version;
     this.headers = headers;
   }
 
@@ -49,7 +59,7 @@ final class TestClient {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(url)
             .header("Content-Type", "application/json")
-            .header("A2A-Version", "1.0")
+            .header("A2A-Version", version)
             .POST(HttpRequest.BodyPublishers.ofString(body));
     headers.forEach(request::header);
     return request;
