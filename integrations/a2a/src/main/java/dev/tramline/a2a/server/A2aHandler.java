@@ -3,6 +3,7 @@ package dev.tramline.a2a.server;
 import com.google.gson.JsonObject;
 import dev.tramline.a2a.AgentCard;
 import dev.tramline.a2a.ErrorCode;
+import dev.tramline.a2a.SecurityScheme;
 import dev.tramline.a2a.json.Json;
 import dev.tramline.a2a.json.WireWriter;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +35,7 @@ public final class A2aHandler implements AutoCloseable {
   private final Tasks tasks;
   private final Rpc rpc;
   private final WebPages webPages;
+  private final String challenge;
   private final byte[] card;
   private final Map<String, String> cardHeaders;
 
@@ -40,6 +44,7 @@ public final class A2aHandler implements AutoCloseable {
     this.tasks = new Tasks(settings);
     this.rpc = new Rpc(settings, new Methods(settings, tasks));
     this.webPages = new WebPages(settings.card(), settings.local());
+    this.challenge = challenge(settings.card());
     JsonObject json = WireWriter.json(settings.card());
     this.card = Json.bytes(settings.protocol03() ? Protocol03.card(json) : json);
     this.cardHeaders =
@@ -52,6 +57,21 @@ public final class A2aHandler implements AutoCloseable {
             "\"" + digest(card) + "\"",
             "Last-Modified",
             DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().atZone(ZoneOffset.UTC)));
+  }
+
+  /** The ways to log in that the card names, as far as HTTP has a word for them. */
+  private static String challenge(AgentCard card) {
+    SortedSet<String> challenges = new TreeSet<>();
+    for (SecurityScheme scheme : card.securitySchemes().values()) {
+      if (scheme instanceof SecurityScheme.Http http) {
+        boolean basic = http.scheme().equalsIgnoreCase("basic");
+        challenges.add(basic ? "Basic realm=\"agent\", charset=\"UTF-8\"" : http.scheme());
+      } else if (scheme instanceof SecurityScheme.OAuth2
+          || scheme instanceof SecurityScheme.OpenIdConnect) {
+        challenges.add("Bearer");
+      }
+    }
+    return challenges.isEmpty() ? "Bearer" : String.join(", ", challenges);
   }
 
   private static String digest(byte[] bytes) {
@@ -123,7 +143,7 @@ public final class A2aHandler implements AutoCloseable {
     }
     Optional<String> principal = settings.authenticator().authenticate(request);
     if (principal.isEmpty()) {
-      return refused(401, "who are you?", "WWW-Authenticate", "Bearer");
+      return refused(401, "who are you?", "WWW-Authenticate", challenge);
     }
     // Other types a web page could send here from a browser without being asked whether it may.
     if (!isJson(request.header("Content-Type").orElse(""))) {

@@ -12,8 +12,10 @@ import com.google.gson.JsonParser;
 import dev.tramline.a2a.AgentCapabilities;
 import dev.tramline.a2a.AgentCard;
 import dev.tramline.a2a.Artifact;
+import dev.tramline.a2a.SecurityScheme;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
@@ -540,6 +542,33 @@ class ConformanceTest {
     assertThat(task.toString()).doesNotContain("unknown", "\"new\"", "media_type");
     assertThat(task.getAsJsonObject("status").get("timestamp").getAsString())
         .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+  }
+
+  @Test
+  @DisplayName("3.3.2, 7.4: who does not log in is told how to, in the words of the card")
+  void howToLogIn() {
+    AgentCard card =
+        AgentCard.of("Agent", "Does things", "1.0").toBuilder()
+            .securityScheme("a", new SecurityScheme.Http("", "basic", ""))
+            .securityScheme("b", new SecurityScheme.OpenIdConnect("", "https://example.org/oidc"))
+            .securityScheme("c", new SecurityScheme.ApiKey("", "header", "X-Key"))
+            .build();
+    try (A2aServer closed =
+        A2aServer.builder()
+            .agent(card)
+            .handler(this::answer)
+            .authenticator(request -> Optional.empty())
+            .build()
+            .start()) {
+      TestClient nobody = new TestClient(closed.url());
+
+      assertThat(
+              nobody
+                  .send(nobody.request(TestClient.rpc("ListTasks", "{}")).build())
+                  .headers()
+                  .firstValue("WWW-Authenticate"))
+          .contains("Basic realm=\"agent\", charset=\"UTF-8\", Bearer");
+    }
   }
 
   @Test
