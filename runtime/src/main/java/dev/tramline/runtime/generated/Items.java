@@ -183,7 +183,7 @@ public final class Items<T> implements AutoCloseable {
     frame.endItems(itemAround);
   }
 
-  /** Ends the batch and closes a stream. */
+  /** Ends the batch and closes a stream. An item that is still the current one has failed. */
   @Override
   public void close() {
     if (inItem) {
