@@ -69,9 +69,17 @@ final class Round {
     }
     writeSoundFlows();
     for (TypeElement flow : broken) {
-      guard.run(label(flow), flow, () -> artefacts.writeSkeleton(flow));
+      guard.run(label(flow), flow, () -> writeSkeleton(flow));
     }
     return deferred;
+  }
+
+  private void writeSkeleton(TypeElement flow) throws IOException {
+    try {
+      artefacts.writeSkeleton(flow);
+    } catch (UnresolvedTypeException e) {
+      // The compiler reports the missing type, beside what is wrong with the flow.
+    }
   }
 
   private static String label(TypeElement flow) {

@@ -19,6 +19,8 @@ import java.util.Map;
 import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same programs under the Eclipse compiler, whose model of sources is another one. */
 class EclipseCompilerTest {
@@ -314,5 +316,29 @@ class EclipseCompilerTest {
 
     assertThat(outcome.output()).isEmpty();
     assertThat(run(outcome.classes())).isEqualTo("[made3:3made3:3, made3:-3made3:-3] [x, y]36");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"@Node", "@Flow", "@Prep", "@Exec", "@Post", "@Transition", "@Append", "@Key"})
+  void anAnnotationThatIsNotImportedIsNotSaidToBeMissingAsWell(String annotation)
+      throws IOException {
+    Map<String, String> sources =
+        Compilation.of("demo", Samples.RESEARCH_NODES + Samples.RESEARCH_FLOW).sources();
+    String every = "import dev.tramline.annotations.*;";
+    StringBuilder others = new StringBuilder();
+    for (String name :
+        List.of("Node", "Flow", "Prep", "Exec", "Post", "Transition", "Retry", "Append", "Key")) {
+      if (!annotation.equals("@" + name)) {
+        others.append("import dev.tramline.annotations.").append(name).append("; ");
+      }
+    }
+    sources.replaceAll((path, text) -> text.replace(every, others));
+
+    Outcome outcome = compile(sources);
+
+    assertThat(outcome.output())
+        .contains(annotation.substring(1) + " cannot be resolved to a type")
+        .doesNotContain("[TL");
   }
 }

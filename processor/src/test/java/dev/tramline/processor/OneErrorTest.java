@@ -7,6 +7,8 @@ import dev.tramline.processor.testing.Compiled;
 import dev.tramline.processor.testing.Report;
 import dev.tramline.processor.testing.Samples;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -441,5 +443,60 @@ class OneErrorTest {
     Report report = Compilation.of("demo", NODES + USERS + flow).compile().failsWith("TL208");
 
     assertThat(report.line()).isEqualTo("@Transition(to = \"second\") First first();");
+  }
+
+  @Test
+  void aFlowThatIsNotMarkedAsOne() {
+    Report report =
+        Compilation.of(
+                "demo",
+                """
+                @Node public class Step { @Exec void work() {} }
+                public interface Job {
+                  void work();
+                  @Transition(to = "second") Step first();
+                  @Transition(to = "third") @Retry(attempts = 2) Step second();
+                  @Exit Step third();
+                }
+                """)
+            .compile()
+            .failsWith("TL107");
+
+    assertThat(report.line()).isEqualTo("@Transition(to = \"second\") Step first();");
+    assertThat(report.text())
+        .isEqualTo(
+            "[TL107] method Job.first is annotated like one of a flow, but interface Job has no"
+                + " @Flow: annotate it with @Flow, or remove the annotations of its methods");
+  }
+
+  @Test
+  void aNodeThatIsNotMarkedAsOne() {
+    Report report =
+        Compilation.of(
+                "demo",
+                """
+                public class Step {
+                  @Prep String read(String text) { return text; }
+                  @Exec String work(@Prep String text) { return text; }
+                  @Post void done() {}
+                }
+                """)
+            .compile()
+            .failsWith("TL103");
+
+    assertThat(report.line()).startsWith("@Prep String read");
+  }
+
+  @EnabledForJreRange(min = JRE.JAVA_25) // the earliest ones do not show it to processors
+  @ParameterizedTest
+  @ValueSource(strings = {"Node", "Flow", "Prep", "Exec", "Post", "Transition", "Append", "Key"})
+  void anAnnotationThatIsNotImportedIsTheCompilersError(String annotation) {
+    String wrong = "import java.util." + annotation + ";\n";
+    String program = Samples.RESEARCH_NODES + Samples.RESEARCH_FLOW;
+
+    assertThat(Compilation.of("demo", wrong + program).compile().errors())
+        .extracting(Report::code)
+        .isNotEmpty()
+        .containsOnly("javac");
   }
 }

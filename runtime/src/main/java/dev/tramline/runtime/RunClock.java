@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The time a run lives in: what its events are stamped with and how it waits between attempts. What
- * an implementation does not override is as on the {@linkplain #system() machine}; tests override
- * {@link #sleep} and do not really wait. Implementations must be safe for use by several threads.
+ * The time a run lives in: what its events are stamped with and how it waits between attempts. A
+ * test says how to {@linkplain #sleep wait}, and does not really; what else it does not override is
+ * as on the {@linkplain #system() machine}. Implementations must be safe for use by several
+ * threads.
  */
+@FunctionalInterface
 public interface RunClock {
 
   /**
@@ -17,7 +19,7 @@ public interface RunClock {
    * @return the default of {@link RunOptions}
    */
   static RunClock system() {
-    return new RunClock() {};
+    return duration -> TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(duration));
   }
 
   /**
@@ -44,7 +46,5 @@ public interface RunClock {
    * @param duration how long, more than zero
    * @throws InterruptedException if the thread is interrupted; the run then ends as cancelled
    */
-  default void sleep(Duration duration) throws InterruptedException {
-    TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(duration));
-  }
+  void sleep(Duration duration) throws InterruptedException;
 }

@@ -7,12 +7,14 @@ import java.util.Optional;
 /**
  * Something that happened in a run. Of one run they come one at a time, in order, none after its
  * end; branches, items and elements that run side by side are told apart by their {@linkplain
- * Where#step() step}. A run that is called, and not started, makes none unless it has a listener.
+ * Where#step() step}. Whatever starts also finishes, or fails, but for what was left behind when
+ * its time was up. A run that is called, and not started, makes none unless it has a listener.
  *
  * <pre>{@code
  * RunListener log = event -> {
  *   if (event instanceof RunEvent.NodeFinished done) {
- *     System.out.println(done.node() + " -" + done.action() + "-> " + done.duration());
+ *     String how = done.failure().map(Throwable::toString).orElse(done.action());
+ *     System.out.println(done.node() + " -" + how + "-> " + done.duration());
  *   }
  * };
  * }</pre>
@@ -35,7 +37,8 @@ public sealed interface RunEvent {
 
   /**
    * Returns the run this belongs to. The visit of a nested flow is a run of its own inside the
-   * outer one.
+   * outer one; it starts and finishes as the node that it is there, and has no other events of
+   * that.
    *
    * @return the run's identity: for the outermost flow that of {@link RunContext#runId()}, for a
    *     nested one that of the run around it, {@code /} and the step it is
@@ -75,7 +78,7 @@ public sealed interface RunEvent {
   record Where(String runId, Optional<String> parentRunId, String node, String step) {}
 
   /**
-   * A run began.
+   * A run began, that of the outermost flow.
    *
    * @param where the run
    * @param time when
@@ -117,31 +120,38 @@ public sealed interface RunEvent {
    * @param where the visit, for an item or element with its number
    * @param time when
    * @param part which one, from 0
-   * @param to for a branch its first node, "" if it leads straight to the join or exit; otherwise
-   *     ""
+   * @param to for a branch its first node, "" if it leads straight to the join or exit, or begins
+   *     with a fork; otherwise ""
    */
   record PartStarted(Where where, Instant time, int part, String to) implements RunEvent {}
 
   /**
-   * A part of a node's work is done.
+   * A part of a node's work is over.
    *
    * @param where the visit, for an item or element with its number
    * @param time when
    * @param part which one, from 0
    * @param duration how long it took, waits between attempts included
+   * @param failure what ended it, as for a {@linkplain NodeFinished#failure() node}; empty if it is
+   *     done
    */
-  record PartFinished(Where where, Instant time, int part, Duration duration) implements RunEvent {}
+  record PartFinished(
+      Where where, Instant time, int part, Duration duration, Optional<Throwable> failure)
+      implements RunEvent {}
 
   /**
-   * A node returned.
+   * The visit of a node is over: the node returned or failed, in whichever stage, or was stopped.
    *
    * @param where the visit
    * @param time when
-   * @param action the action it chose; "" if it returned a list of outcomes, each of which starts a
-   *     branch of its own
+   * @param action the action it chose; "" if it failed, or returned a list of outcomes, each of
+   *     which starts a branch of its own
    * @param duration how long the visit took, waits between attempts included
+   * @param failure what the node threw, or for a nested flow what a node in there did; a {@link
+   *     RunCancelledException} if it was stopped; empty if it returned
    */
-  record NodeFinished(Where where, Instant time, String action, Duration duration)
+  record NodeFinished(
+      Where where, Instant time, String action, Duration duration, Optional<Throwable> failure)
       implements RunEvent {}
 
   /**

@@ -243,15 +243,13 @@ public record ExecutionTree(
      *
      * @param cause for the run what its caller received, for a visit what the node threw, and so
      *     for all that the visit is part of
-     * @param duration how long the run took; empty for a part of it, whose own end no event tells
+     * @param duration how long it took
      */
-    record Failed(Throwable cause, Optional<Duration> duration) implements Ending {}
+    record Failed(Throwable cause, Duration duration) implements Ending {}
 
     /**
-     * It was given up when the run ended: because that was cancelled, or out of time, or because
-     * something beside it failed. Also a visit that may have failed itself: of several visits to
-     * one node at the same time, the events tell which one failed only if an attempt of its exec
-     * did.
+     * It was given up: because the run was cancelled, or out of time, or because something beside
+     * it failed.
      */
     record Stopped() implements Ending {}
   }

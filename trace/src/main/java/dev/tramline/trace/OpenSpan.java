@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A visit, an item or a branch while it is recorded. Guarded by the lock of its recording. */
@@ -28,7 +26,6 @@ final class OpenSpan {
   private static final Ending RUNNING = new Ending.Running();
   private static final Ending STOPPED = new Ending.Stopped();
 
-  private final @Nullable OpenSpan parent;
   private final Kind kind;
   private final int number;
   private final String node;
@@ -40,7 +37,6 @@ final class OpenSpan {
   private Ending ending = RUNNING;
 
   private OpenSpan(@Nullable OpenSpan parent, Kind kind, int number, RunEvent event) {
-    this.parent = parent;
     this.kind = kind;
     this.number = number;
     this.node = event.node();
@@ -63,55 +59,15 @@ final class OpenSpan {
     failedAttempts.add(attempt);
   }
 
-  void finish(String chosen, Ending.Finished how) {
+  void finish(String chosen, Ending how) {
     action = chosen;
     ending = how;
   }
 
-  boolean isRunning() {
-    return ending instanceof Ending.Running;
-  }
-
-  boolean isVisitOf(String path) {
-    return kind == Kind.VISIT && node.equals(path);
-  }
-
-  /** Looks into what has finished as well: the branches of a fork go on after it has. */
-  boolean hasRunningInside() {
-    return children.stream().anyMatch(child -> child.isRunning() || child.hasRunningInside());
-  }
-
-  /** Fails this, and all that it is part of. */
-  void fail(Ending.Failed how) {
-    for (OpenSpan span = this; span != null; span = span.parent) {
-      if (span.isRunning()) {
-        span.ending = how;
-      }
-    }
-  }
-
   void stop() {
-    if (isRunning()) {
+    if (ending instanceof Ending.Running) {
       ending = STOPPED;
     }
-  }
-
-  /**
-   * Finds the items of this visit, or the visit itself, whose last attempt is what failed it.
-   *
-   * @param tells whether a failed attempt is the reason
-   */
-  List<OpenSpan> gaveUp(Predicate<FailedAttempt> tells) {
-    List<OpenSpan> found = new ArrayList<>();
-    for (OpenSpan child : children) {
-      if (child.kind == Kind.ITEM && child.isRunning()) {
-        found.addAll(child.gaveUp(tells));
-      }
-    }
-    if (!failedAttempts.isEmpty() && tells.test(failedAttempts.get(failedAttempts.size() - 1))) {
-      found.add(this);
-    }
-    return found;
   }
 
   Span snapshot() {
@@ -135,10 +91,5 @@ final class OpenSpan {
                 .thenComparingInt(child -> child.number))
         .map(OpenSpan::snapshot)
         .toList();
-  }
-
-  /** A failure of a part of a run, whose own end no event tells. */
-  static Ending.Failed failed(Throwable cause) {
-    return new Ending.Failed(cause, Optional.empty());
   }
 }

@@ -1,8 +1,10 @@
 package dev.tramline.trace;
 
+import dev.tramline.runtime.RunCancelledException;
 import dev.tramline.runtime.RunEvent;
 import dev.tramline.trace.ExecutionTree.Ending;
 import dev.tramline.trace.ExecutionTree.FailedAttempt;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** One run while it is recorded, and afterwards. Guarded by the lock of its recording. */
 final class RecordedRun {
@@ -55,21 +56,20 @@ final class RecordedRun {
     } else if (event instanceof RunEvent.AttemptFailed failed) {
       addAttempt(failed);
     } else if (event instanceof RunEvent.NodeFinished done) {
-      finish(Place.of(done), done.action(), new Ending.Finished(done.duration()));
+      finish(Place.of(done), done.action(), ending(done.duration(), done.failure()));
     } else if (event instanceof RunEvent.PartFinished done) {
-      finish(Place.ofPart(done, done.part()), "", new Ending.Finished(done.duration()));
+      finish(Place.ofPart(done, done.part()), "", ending(done.duration(), done.failure()));
     } else if (event instanceof RunEvent.RunFinished done) {
       end(new Ending.Finished(done.duration()));
     } else if (event instanceof RunEvent.RunFailed failed) {
-      Culprits.mark(List.copyOf(places.values()), failed.cause());
-      end(new Ending.Failed(failed.cause(), Optional.of(failed.duration())));
+      end(new Ending.Failed(failed.cause(), failed.duration()));
     }
   }
 
   private void addVisit(RunEvent event) {
     Place place = Place.of(event);
     Optional<Place> around = place.aroundVisit(event.where().parentRunId());
-    OpenSpan parent = around.map(p -> placed(p, event)).orElse(null);
+    OpenSpan parent = around.map(places::get).orElse(null);
     if ((parent == null && around.isPresent()) || !takesMore()) {
       leftOut++;
       return;
@@ -81,30 +81,13 @@ final class RecordedRun {
     }
   }
 
-  /** Finds what an event happened in; a branch that begins with a fork is announced after that. */
-  private @Nullable OpenSpan placed(Place place, RunEvent event) {
-    return place.isBranch() ? part(place, event) : places.get(place);
-  }
-
   private void addPart(Place place, RunEvent event) {
-    if (part(place, event) == null) {
-      leftOut++;
-    }
-  }
-
-  /** Finds an item or a branch, or adds it; null if there is no room. */
-  private @Nullable OpenSpan part(Place place, RunEvent event) {
-    OpenSpan known = places.get(place);
-    if (known != null) {
-      return known;
-    }
-    OpenSpan parent = placed(place.aroundPart(), event);
+    OpenSpan parent = places.get(place.aroundPart());
     if (parent == null || !takesMore()) {
-      return null;
+      leftOut++;
+      return;
     }
-    OpenSpan part = OpenSpan.part(parent, place.isBranch(), place.number(), event);
-    places.put(place, part);
-    return part;
+    places.put(place, OpenSpan.part(parent, place.isBranch(), place.number(), event));
   }
 
   private void addAttempt(RunEvent.AttemptFailed failed) {
@@ -127,7 +110,16 @@ final class RecordedRun {
     return true;
   }
 
-  private void finish(Place place, String action, Ending.Finished how) {
+  private static Ending ending(Duration duration, Optional<Throwable> failure) {
+    if (failure.isEmpty()) {
+      return new Ending.Finished(duration);
+    }
+    return failure.get() instanceof RunCancelledException
+        ? new Ending.Stopped()
+        : new Ending.Failed(failure.get(), duration);
+  }
+
+  private void finish(Place place, String action, Ending how) {
     OpenSpan span = places.get(place);
     if (span != null) {
       span.finish(action, how);

@@ -109,7 +109,7 @@ final class TreeText {
       return " in " + millis(finished.duration());
     }
     return timed && ending instanceof Ending.Failed failed
-        ? failed.duration().map(duration -> " in " + millis(duration)).orElse("")
+        ? " in " + millis(failed.duration())
         : "";
   }
 

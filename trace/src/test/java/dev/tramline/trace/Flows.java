@@ -60,6 +60,10 @@ record Flows(Work work, RunOptions options) {
         .with(options);
   }
 
+  Lines.EndsOfEach endsOfEach() {
+    return new Lines_EndsOfEachFlow(new Lines.Ends(work)).with(options);
+  }
+
   Lines.Timed timed() {
     return new Lines_TimedFlow(linear()).with(options);
   }

@@ -303,6 +303,34 @@ final class Lines {
     Count count();
   }
 
+  /** Works before and after it does. */
+  @Node
+  static class Ends {
+    private final Work work;
+
+    Ends(Work work) {
+      this.work = work;
+    }
+
+    @Prep
+    void prep(RunContext context) throws Exception {
+      work.on("prep", context);
+    }
+
+    @Post
+    void post(int size, RunContext context) throws Exception {
+      work.on("post " + size, context);
+    }
+  }
+
+  @Flow
+  interface EndsOfEach {
+    void run(List<Integer> sizes);
+
+    @Each(value = "sizes", item = "size", concurrency = 2)
+    Ends ends();
+  }
+
   /** Has too little time. */
   @Flow
   interface Timed {

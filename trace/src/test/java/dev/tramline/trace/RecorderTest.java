@@ -146,8 +146,8 @@ class RecorderTest {
         .isEqualTo(
             """
             Batched failed at pack
-              pack failed: java.io.IOException: torn
-                item 0 stopped
+              pack failed
+                item 0 failed: java.io.IOException: torn
                   attempt 1 of 2 failed: java.io.IOException: torn
               (1 more left out)
             """);

@@ -373,6 +373,47 @@ class TreeTextTest {
   }
 
   @Test
+  void theElementThatFailsAfterItsExecIsToldFromThoseBesideIt() {
+    CountDownLatch otherWorks = new CountDownLatch(1);
+    Work work =
+        (piece, context) -> {
+          if (piece.equals("post 1")) {
+            otherWorks.countDown();
+            new CountDownLatch(1).await(); // for the interruption
+          }
+          if (piece.equals("post 2")) {
+            otherWorks.await();
+            throw new IOException("torn");
+          }
+        };
+
+    assertThatThrownBy(() -> flows(work).endsOfEach().run(List.of(1, 2)))
+        .isInstanceOf(NodeFailedException.class);
+
+    assertText(
+        """
+        EndsOfEach failed at ends
+          ends failed
+            item 0 stopped
+            item 1 failed: java.io.IOException: torn
+        """);
+  }
+
+  @Test
+  void aTimedTextSaysHowLongAVisitTookThatFailed() {
+    assertThatThrownBy(() -> flows(failing("prep")).endsOfEach().run(List.of(1)))
+        .isInstanceOf(NodeFailedException.class);
+
+    assertThat(recorder.tree().toTimedText().replaceAll("[0-9.]+ ms", "some ms"))
+        .isEqualTo(
+            """
+            EndsOfEach failed at ends in some ms
+              ends failed in some ms
+                item 0 failed: java.io.IOException: prep is broken in some ms
+            """);
+  }
+
+  @Test
   void anErrorFailsTheOneVisitThatWasGoingOn() {
     Work work =
         (piece, context) -> {

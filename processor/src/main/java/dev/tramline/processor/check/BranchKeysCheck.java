@@ -50,7 +50,9 @@ final class BranchKeysCheck {
     check.shared.forEach(
         (node, owned) ->
             check.add(
-                node, owned.get(0).keys().get(0), Messages.ownedByBranch(wired, node, owned)));
+                node,
+                owned.stream().flatMap(each -> each.keys().stream()).toList(),
+                Messages.ownedByBranch(wired, node, owned)));
     return check;
   }
 
@@ -88,7 +90,7 @@ final class BranchKeysCheck {
         (pair, clashing) ->
             add(
                 pair.other().node(),
-                clashing.get(0),
+                clashing,
                 Messages.writtenInTwo(wired, fork, clashing, pair.one(), pair.other())));
   }
 
@@ -111,7 +113,7 @@ final class BranchKeysCheck {
         int writer = writer(fork, key, false);
         int appender = writer(fork, key, true);
         String message = Messages.writtenAndAppended(wired, fork, key, writer, appender);
-        add(appender, key, message);
+        add(appender, List.of(key), message);
       }
     }
     BitSet both = Paths.outside(wired, fork);
@@ -173,7 +175,7 @@ final class BranchKeysCheck {
     return keys;
   }
 
-  private void add(int node, String key, String message) {
-    findings.add(KeyFinding.of(Code.TL305, node, key, wired.node(node).place(), message));
+  private void add(int node, List<String> keys, String message) {
+    findings.add(KeyFinding.of(Code.TL305, node, keys, wired.node(node).place(), message));
   }
 }

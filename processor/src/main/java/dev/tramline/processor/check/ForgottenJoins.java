@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Says of several errors about keys that they are one mistake, a join that was forgotten (TL212).
  * Whether that is so is tried out: with {@code @Join} on a node where there is an error, the forks
- * have to meet as they should, and some errors have to go without another one coming. The rest is
- * reported as it would be with that join.
+ * have to meet as they should, and some errors have to go without another one coming, but for what
+ * these had hidden. The rest is reported as it would be with that join.
  */
 final class ForgottenJoins {
 
@@ -46,8 +48,12 @@ final class ForgottenJoins {
     return joins.findings;
   }
 
-  /** A join that is not there, and what would be left to say if it were. */
-  private record Trial(int join, JoinedFork fork, KeyStage keys) {}
+  /**
+   * A join that is not there, and what would be left to say if it were.
+   *
+   * @param gone the mistakes that there would be no more
+   */
+  private record Trial(int join, JoinedFork fork, KeyStage keys, Set<Mistake> gone) {}
 
   private boolean addBest() {
     List<Trial> trials = new ArrayList<>();
@@ -56,13 +62,10 @@ final class ForgottenJoins {
         trial(node).ifPresent(trials::add);
       }
     }
-    Optional<Trial> best = trials.stream().min(Comparator.comparingInt(ForgottenJoins::left));
+    Optional<Trial> best =
+        trials.stream().min(Comparator.comparingInt(trial -> -trial.gone().size()));
     best.ifPresent(this::add);
     return best.isPresent();
-  }
-
-  private static int left(Trial trial) {
-    return trial.keys().errors().size();
   }
 
   private Optional<Trial> trial(int node) {
@@ -77,19 +80,17 @@ final class ForgottenJoins {
     KeyStage then = KeyStage.of(wired, forks.forks());
     Set<Mistake> before = mistakes(keys);
     Set<Mistake> after = mistakes(then);
-    return before.containsAll(after) && after.size() < before.size()
-        ? Optional.of(new Trial(node, meeting, then))
+    Set<Mistake> gone = new HashSet<>(before);
+    gone.removeAll(after);
+    after.removeAll(before);
+    return !gone.isEmpty() && after.stream().allMatch(other -> other.wasHiddenBy(gone))
+        ? Optional.of(new Trial(node, meeting, then, gone))
         : Optional.empty();
   }
 
   private void add(Trial trial) {
-    Set<Mistake> left = mistakes(trial.keys());
-    SortedSet<String> explained = new TreeSet<>();
-    for (KeyFinding error : keys.errors()) {
-      if (!left.contains(Mistake.of(error))) {
-        explained.add(error.key());
-      }
-    }
+    SortedSet<String> explained =
+        trial.gone().stream().map(Mistake::key).collect(Collectors.toCollection(TreeSet::new));
     String message =
         Messages.forgottenJoin(wired, trial.fork().fork(), trial.join(), List.copyOf(explained));
     findings.add(new Finding(Code.TL212, wired.node(trial.join()).place(), message));
@@ -100,14 +101,23 @@ final class ForgottenJoins {
   /** What makes two findings the same, whatever their messages say of the way there. */
   private record Mistake(Code code, int position, String key) {
 
-    static Mistake of(KeyFinding finding) {
-      return new Mistake(finding.finding().code(), finding.position(), finding.key());
+    static Stream<Mistake> of(KeyFinding finding) {
+      return finding.keys().stream()
+          .map(key -> new Mistake(finding.finding().code(), finding.position(), key));
+    }
+
+    /**
+     * That a key may be unset is looked for, or said of a later place, only if all else is well.
+     */
+    boolean wasHiddenBy(Set<Mistake> others) {
+      return (code == Code.TL302 || code == Code.TL304)
+          && others.stream().anyMatch(other -> other.key.equals(key));
     }
   }
 
   private static Set<Mistake> mistakes(KeyStage keys) {
-    Set<Mistake> mistakes = new HashSet<>();
-    keys.errors().forEach(error -> mistakes.add(Mistake.of(error)));
-    return mistakes;
+    return keys.errors().stream()
+        .flatMap(Mistake::of)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 }

@@ -65,6 +65,7 @@ final class KeyStage {
       ofBranches.add(typing.typesInBranches(fork));
     }
 
+    findings.addAll(ReplacedListsCheck.findings(wired, keys, spoilt));
     findings.addAll(SetKeysCheck.findings(wired, scopes, keys, spoilt));
     if (namesAreRight) {
       findings.addAll(UnusedKeysCheck.findings(wired, keys, spoilt));

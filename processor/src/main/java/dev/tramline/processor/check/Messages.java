@@ -686,6 +686,22 @@ final class Messages {
         + " of the flow; rename one of them to something else";
   }
 
+  // TL308: replaced lists
+
+  static String replacedList(FlowNode node, String key, String path) {
+    return "list "
+        + quoted(key)
+        + " of which what was appended is lost: "
+        + named(node)
+        + " writes a list of its own in its place without having read it, and on path "
+        + path
+        + " something has been appended; "
+        + (node.each().isPresent()
+            ? ""
+            : "let the entry of " + node.typeText() + " take the list and go on with it, or ")
+        + "give what it writes another name by @Rename";
+  }
+
   // TL391, TL392: unused keys
 
   static String unusedWrite(WiredFlow wired, Write write, String key) {

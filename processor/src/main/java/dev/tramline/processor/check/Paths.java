@@ -115,6 +115,22 @@ final class Paths {
     return paths.search();
   }
 
+  /**
+   * Finds the way from an action of a node to another node.
+   *
+   * @param wired the flow
+   * @param from the node to start at
+   * @param action which of its actions to take
+   * @param to the other node
+   * @return for example {@code search -default-> decide}, if there is a way
+   */
+  static Optional<String> between(WiredFlow wired, int from, int action, int to) {
+    Paths paths = new Paths(wired, null, new Route.To(to)::equals);
+    paths.cameFrom[from] = ROOT;
+    wired.eachEnd(wired.edges().get(from).get(action), end -> paths.step(from, action, end));
+    return paths.search();
+  }
+
   private Optional<String> search() {
     for (int next = 0; next < queued && found.isEmpty(); next++) {
       int node = queue[next];

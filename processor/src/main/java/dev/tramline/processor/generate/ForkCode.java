@@ -104,7 +104,6 @@ final class ForkCode {
         .returns(RUN)
         .addParameter(int.class, "first")
         .addParameter(int.class, "join")
-        .addStatement("frame.enterBranch(first == join ? -1 : first)")
         .addStatement("int next = first")
         .beginControlFlow("while (next >= 0 && next != join)")
         .addStatement("next = step(next)")
@@ -160,6 +159,10 @@ final class ForkCode {
     CodeBlock body =
         CodeBlock.builder()
             .addStatement("$1T branch = new $1T($1T.this, frame)", RUN)
+            .add(
+                fork.isDynamic()
+                    ? CodeBlock.of("")
+                    : entered(CodeBlock.of("first == $L ? -1 : first", end)))
             .addStatement("return branch.runBranch($L, $L)", first, end)
             .build();
     CodeBlock merge = merge();
@@ -205,6 +208,7 @@ final class ForkCode {
             actions,
             i ->
                 CodeBlock.builder()
+                    .add(entered(firstNode(routes().get(i), target)))
                     .add(writes.of(carried(actions.get(i))))
                     .addStatement("return $L", target.apply(routes().get(i)))
                     .build());
@@ -215,6 +219,17 @@ final class ForkCode {
         .addParameter(outcome(), "outcome")
         .addCode(choice)
         .build();
+  }
+
+  /** A branch is announced before anything happens in it. */
+  private static CodeBlock entered(CodeBlock first) {
+    return CodeBlock.builder().addStatement("frame.enterBranch($L)", first).build();
+  }
+
+  private CodeBlock firstNode(Route route, Function<Route, CodeBlock> target) {
+    return route instanceof Route.To && !route.equals(end())
+        ? target.apply(route)
+        : CodeBlock.of("-1");
   }
 
   private List<Route> routes() {

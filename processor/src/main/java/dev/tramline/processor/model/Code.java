@@ -70,6 +70,8 @@ public enum Code {
   TL306,
   /** An annotation naming a key that the node does not have. */
   TL307,
+  /** A list that nodes append to and that a nested flow would replace. */
+  TL308,
   /** Warning: a key that nothing reads. */
   TL391(true),
   /** Warning: an input that nothing reads. */

@@ -9,6 +9,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
@@ -72,10 +73,18 @@ final class Mark {
     return marks;
   }
 
+  /**
+   * Tells whether an annotation is the one of that name. Where it has its simple name only, it is
+   * none that exists: what it would have been with an import cannot be said, so that its element
+   * cannot be read. (What javac before Java 22 cannot resolve it does not show at all.)
+   */
   private static boolean isNamed(AnnotationMirror mirror, String name) {
-    return ((TypeElement) mirror.getAnnotationType().asElement())
-        .getQualifiedName()
-        .contentEquals(name);
+    TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
+    if (mirror.getAnnotationType().getKind() == TypeKind.ERROR
+        && name.endsWith("." + type.getQualifiedName())) {
+      throw UnresolvedTypeException.ofValue(mirror.toString());
+    }
+    return type.getQualifiedName().contentEquals(name);
   }
 
   Place place() {

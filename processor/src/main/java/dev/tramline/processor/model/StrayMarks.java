@@ -2,17 +2,21 @@ package dev.tramline.processor.model;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 
 /** Finds our annotations where they have no effect, so that none is silently ignored. */
 final class StrayMarks {
 
   private static final List<String> STAGES = List.of("Prep", "Exec", "Post", "Fallback");
   private static final List<String> FLOW_ONLY = List.of("Exit", "Rename", "Each", "Join");
+  private static final List<String> ON_NODE_METHODS =
+      List.of("Exit", "Rename", "Each", "Join", "Transition", "Retry", "Timeout");
 
   private final Set<String> superclassesOfNodes;
   private final JavaTypes types;
@@ -65,7 +69,7 @@ final class StrayMarks {
         method.getKind() == ElementKind.RECORD
             || (method.getKind() == ElementKind.CONSTRUCTOR
                 && owner.getKind() == ElementKind.RECORD);
-    boolean stage = STAGES.stream().anyMatch(annotation -> Mark.has(method, annotation));
+    boolean stage = method instanceof ExecutableElement each && isStage(each);
     boolean entry = Mark.has(owner, "Flow") && method.getModifiers().contains(Modifier.ABSTRACT);
     for (String annotation : List.of("Prep", "Exec", "Key", "Await")) {
       boolean onEntry = annotation.equals("Key") || annotation.equals("Await");
@@ -84,8 +88,26 @@ final class StrayMarks {
   private void checkMethod(ExecutableElement method) {
     Element owner = Enclosing.of(method);
     boolean flow = Mark.has(owner, "Flow");
+    if (isOfForgottenFlow(method)) {
+      if (isFirst(method, this::isOfForgottenFlow)) {
+        findings.add(
+            Code.TL107,
+            Place.of(method),
+            "method "
+                + owner.getSimpleName()
+                + "."
+                + method.getSimpleName()
+                + " is annotated like one of a flow, but interface "
+                + owner.getSimpleName()
+                + " has no @Flow: annotate it with @Flow, or remove the annotations of its"
+                + " methods");
+      }
+      return;
+    }
     for (String stage : STAGES) {
-      if (Mark.has(method, stage) && !mayHoldStages(owner)) {
+      if (Mark.has(method, stage)
+          && !mayHoldStages(owner)
+          && (flow || isFirst(method, StrayMarks::isStage))) {
         findings.add(
             Code.TL103,
             Place.of(method),
@@ -116,6 +138,29 @@ final class StrayMarks {
     unless(exec, method, "Batch", onlyOn("@Exec", false));
     unless(exec || accessor, method, "Append", onlyOn("@Exec", false));
     unless(entry || exec || accessor, method, "Key", "only an @Exec or entry method may have it");
+  }
+
+  /** An interface without {@code @Flow} is one mistake, however much its methods have. */
+  private boolean isOfForgottenFlow(ExecutableElement method) {
+    Element owner = Enclosing.of(method);
+    return owner.getKind() == ElementKind.INTERFACE
+        && !Mark.has(owner, "Flow")
+        && method.getModifiers().contains(Modifier.ABSTRACT)
+        && !isStage(method)
+        && ON_NODE_METHODS.stream()
+            .anyMatch(mark -> !Mark.findAll(method, mark, types.elements()).isEmpty());
+  }
+
+  private static boolean isStage(ExecutableElement method) {
+    return STAGES.stream().anyMatch(stage -> Mark.has(method, stage));
+  }
+
+  private static boolean isFirst(ExecutableElement method, Predicate<ExecutableElement> among) {
+    return ElementFilter.methodsIn(Enclosing.of(method).getEnclosedElements()).stream()
+        .filter(among)
+        .findFirst()
+        .filter(method::equals)
+        .isPresent();
   }
 
   private static String onlyOn(String stage, boolean nodeMethod) {

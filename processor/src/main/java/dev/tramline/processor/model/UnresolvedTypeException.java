@@ -19,7 +19,7 @@ public final class UnresolvedTypeException extends RuntimeException {
     this.annotationValue = annotationValue;
   }
 
-  /** For a constant or class in an annotation, which may be about to be generated as well. */
+  /** For an annotation, or a constant or class in one, which may be about to be generated. */
   static UnresolvedTypeException ofValue(String value) {
     return new UnresolvedTypeException(value, true);
   }

@@ -159,6 +159,12 @@ final class FlowCases {
               "@Flow interface F { void run(); N n(); «/*!*/@Exit|» default void more() {} }\n"),
           with(
               TL107,
+              "a flow that is not marked as one",
+              "method F.n is annotated like one of a flow, but interface F has no @Flow",
+              "«|@Flow »interface F { void run(); @Transition(to = \"m\") N /*!*/n(); @Exit N m();"
+                  + " }\n"),
+          with(
+              TL107,
               "a stage's value as an input",
               "@Prep has no effect on text: only a parameter of a stage method may have it",
               """

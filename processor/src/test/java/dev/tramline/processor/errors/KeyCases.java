@@ -6,6 +6,7 @@ import static dev.tramline.processor.model.Code.TL303;
 import static dev.tramline.processor.model.Code.TL304;
 import static dev.tramline.processor.model.Code.TL306;
 import static dev.tramline.processor.model.Code.TL307;
+import static dev.tramline.processor.model.Code.TL308;
 import static dev.tramline.processor.model.Code.TL391;
 import static dev.tramline.processor.model.Code.TL392;
 
@@ -497,6 +498,64 @@ final class KeyCases {
                 }
               }
               @Node class Any { @Exec void work(Object in) {} }
+              """),
+
+          // TL308: lists that are replaced
+          with(
+              TL308,
+              "a flow in place of one more that appends",
+              "list \"notes\" of which what was appended is lost: node more (More) writes a list of"
+                  + " its own in its place without having read it, and on path note -default-> more"
+                  + " something has been appended; let the entry of More take the list and go on"
+                  + " with it, or give what it writes another name by @Rename",
+              """
+              @Flow interface F {
+                @Key("notes") List<String> run(String text);
+                @Transition(to = "more") Note note();
+                More /*!*/more();
+              }
+              @Flow interface More {
+                @Key("notes") List<String> more(String text«|, List<String> notes»);
+                Note note();
+              }
+              @Node class Note { @Exec @Append("notes") String note(String text) { return text; } }
+              """),
+          with(
+              TL308,
+              "a flow that writes the whole list, in a loop",
+              "on path note -again-> all something has been appended",
+              """
+              @Flow interface F {
+                @Key("notes") List<String> run(String text);
+                @Transition(to = "note") @Rename(key = "notes", as = "«notes|fresh»") Plain /*!*/all();
+                @Transition(value = "again", to = "all") @Exit("enough") Look note();
+              }
+              @Flow interface Plain { @Key("notes") List<String> all(String text); All work(); }
+              @Node class All {
+                @Exec @Key("notes") List<String> all(String text) { return List.of(text); }
+              }
+              @Node class Look {
+                sealed interface Next {
+                  record Again(@Append("notes") String note) implements Next {}
+                  record Enough() implements Next {}
+                }
+                @Post Next look(List<String> «notes|fresh») { return new Next.Enough(); }
+              }
+              """),
+          with(
+              TL308,
+              "what is collected of elements",
+              "on path note -default-> each something has been appended; give what it writes",
+              """
+              @Flow interface F {
+                @Key("notes") List<String> run(String text, List<String> texts);
+                @Transition(to = "each") Note note();
+                @Each(value = "texts", item = "text") @Rename(key = "copy", as = "notes")
+                Copy«|Note» /*!*/each();
+              }
+              @Node class Note { @Exec @Append("notes") String note(String text) { return text; } }
+              @Node class Copy { @Exec @Key("copy") String copy(String text) { return text; } }
+              @Node class CopyNote { @Exec @Append("copy") String copy(String text) { return text; } }
               """),
 
           // TL307: keys that the node does not have

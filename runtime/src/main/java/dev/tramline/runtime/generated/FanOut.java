@@ -159,8 +159,15 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
   public final @Nullable Object call(Frame frame) {
     if (failure == null) {
       long started = frame.startPart();
-      R result = run(frame, (T) frame.strand().item());
-      frame.finishPart(started);
+      R result;
+      try {
+        result = run(frame, (T) frame.strand().item());
+      } catch (Throwable e) { // all of them belong to the one who waits
+        frame.fail(e);
+        frame.finishPart(started, e);
+        throw e;
+      }
+      frame.finishPart(started, null);
       synchronized (this) {
         if (collects) {
           results.set(frame.part(), result);

@@ -72,6 +72,13 @@ public final class Frame implements RunContext {
   private String itemsAround = "";
 
   private long started;
+
+  /** Whether a visit was announced whose end was not. */
+  private boolean announced;
+
+  /** The batch of the visit if it ended in an item: that failed, which is told when with what. */
+  @Nullable Items<?> failing;
+
   private @Nullable NodeExecution recording;
 
   /** The frame of a run that is about to begin. */
@@ -213,6 +220,7 @@ public final class Frame implements RunContext {
 
   private void announceVisit() {
     if (observed()) {
+      announced = true;
       started = run.clock.nanoTime();
       run.publish(new RunEvent.NodeStarted(where(), run.clock.now()));
     }
@@ -240,42 +248,51 @@ public final class Frame implements RunContext {
    */
   public void leave(int action) {
     if (watched) {
-      leaveWith(graph.nodes().get(node).actions().get(action));
+      leaveWith(graph.nodes().get(node).actions().get(action), null);
     }
   }
 
   /** Ends the visit to a node whose outcomes start branches, each with an action of its own. */
   public void leaveForking() {
-    leaveWith("");
+    leaveWith("", null);
   }
 
-  private void leaveWith(String action) {
-    if (observed()) {
-      run.publish(new RunEvent.NodeFinished(where(), run.clock.now(), action, since(started)));
+  private void leaveWith(String action, @Nullable Throwable failure) {
+    if (announced && observed()) {
+      run.publish(
+          new RunEvent.NodeFinished(
+              where(), run.clock.now(), action, since(started), Optional.ofNullable(failure)));
     }
-    endRecording(action, "");
-  }
-
-  private void endRecording(String action, String failure) {
+    announced = false;
     NodeExecution execution = recording;
     if (execution != null) {
       recording = null;
-      execution.finish(action, failure);
+      execution.finish(action, failure == null ? "" : failure.getClass().getName());
     }
   }
 
-  /** Ends the recordings of the visits that a failure ends, the innermost first. */
-  void endRecordings(Throwable thrown) {
-    if (!run.recorded) {
+  /** Ends the visits that a failure ends, the innermost first. */
+  void fail(Throwable thrown) {
+    if (!watched) {
       return;
     }
     for (Frame child : children()) {
       if (child != null) {
-        child.endRecordings(thrown);
+        child.fail(thrown);
       }
     }
-    Throwable cause = thrown instanceof NodeFailedException ? thrown.getCause() : thrown;
-    endRecording("", (cause == null ? thrown : cause).getClass().getName());
+    Items<?> items = failing;
+    if (items != null) {
+      failing = null;
+      items.fail(thrown);
+    }
+    leaveWith("", reason(thrown));
+  }
+
+  /** What a node threw, out of what the run fails with. */
+  private static @Nullable Throwable reason(@Nullable Throwable thrown) {
+    Throwable cause = thrown instanceof NodeFailedException ? thrown.getCause() : null;
+    return cause == null ? thrown : cause;
   }
 
   /**
@@ -305,10 +322,16 @@ public final class Frame implements RunContext {
     }
   }
 
-  /** Announces that the item, or the branch, is done. */
-  void finishPart(long since) {
+  /** Announces that the item, or the branch, is done, or what it failed with. */
+  void finishPart(long since, @Nullable Throwable failure) {
     if (observed()) {
-      run.publish(new RunEvent.PartFinished(ofPart(), run.clock.now(), part(), since(since)));
+      run.publish(
+          new RunEvent.PartFinished(
+              ofPart(),
+              run.clock.now(),
+              part(),
+              since(since),
+              Optional.ofNullable(reason(failure))));
     }
   }
 

@@ -173,14 +173,24 @@ public final class Items<T> implements AutoCloseable {
   private void endItem() {
     if (inItem) {
       inItem = false;
-      frame.finishPart(started);
+      frame.finishPart(started, null);
     }
   }
 
-  /** Ends the batch and closes a stream. */
+  /** Ends the item that failed, and with it the batch. */
+  void fail(Throwable failure) {
+    frame.finishPart(started, failure);
+    frame.endItems(itemAround);
+  }
+
+  /** Ends the batch and closes a stream. An item that is still the current one has failed. */
   @Override
   public void close() {
-    frame.endItems(itemAround);
+    if (inItem) {
+      frame.failing = this;
+    } else {
+      frame.endItems(itemAround);
+    }
     if (resource == null) {
       return;
     }

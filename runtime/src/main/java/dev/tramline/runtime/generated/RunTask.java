@@ -105,7 +105,7 @@ public abstract class RunTask<R extends @Nullable Object>
       on.endRun(null, start);
       return value;
     } catch (RuntimeException | Error e) {
-      on.endRecordings(e);
+      on.fail(e);
       on.endRun(e, start);
       throw e;
     }

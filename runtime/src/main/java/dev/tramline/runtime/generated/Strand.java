@@ -135,7 +135,7 @@ final class Strand implements Runnable {
       if (parent != null && farthest != this) {
         parent.farthest = farthest;
       }
-      frame.endRecordings(e);
+      frame.fail(e);
     }
     end();
     if (!here || told) {

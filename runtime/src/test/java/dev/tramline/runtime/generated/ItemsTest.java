@@ -55,6 +55,7 @@ class ItemsTest {
       assertThat(frame.stepId()).isEqualTo("each/0/0");
       items.next();
       assertThat(frame.stepId()).isEqualTo("each/0/1");
+      assertThat(items.hasNext()).isFalse();
     }
     assertThat(frame.stepId()).isEqualTo("each/0");
     frame.enter(0);

@@ -280,7 +280,8 @@ class RunEventsTest {
     assertThatThrownBy(run::join)
         .isInstanceOf(NodeFailedException.class)
         .isSameAs(((RunEvent.RunFailed) events.get(events.size() - 1)).cause());
-    assertThat(kinds(events)).containsExactly("RunStarted", "NodeStarted", "RunFailed");
+    assertThat(kinds(events))
+        .containsExactly("RunStarted", "NodeStarted", "NodeFinished", "RunFailed");
   }
 
   @Test
@@ -365,7 +366,7 @@ class RunEventsTest {
   }
 
   @Test
-  void anItemThatFailsHasNoEnd() {
+  void anItemThatFailsEndsWithThatAndSoDoesItsVisit() {
     List<RunEvent> events = new ArrayList<>();
     RunOptions options = RunOptions.builder().listener(events::add).build();
 
@@ -388,7 +389,24 @@ class RunEventsTest {
         .isInstanceOf(NodeFailedException.class);
     assertThat(kinds(events))
         .containsExactly(
-            "RunStarted", "NodeStarted", "PartStarted", "PartFinished", "PartStarted", "RunFailed");
+            "RunStarted",
+            "NodeStarted",
+            "PartStarted",
+            "PartFinished",
+            "PartStarted",
+            "PartFinished",
+            "NodeFinished",
+            "RunFailed");
+    RunEvent.PartFinished good = (RunEvent.PartFinished) events.get(3);
+    RunEvent.PartFinished bad = (RunEvent.PartFinished) events.get(5);
+    RunEvent.NodeFinished visit = (RunEvent.NodeFinished) events.get(6);
+    assertThat(good.failure()).isEmpty();
+    assertThat(bad.part()).isEqualTo(1);
+    assertThat(bad.where().step()).isEqualTo("first/0/1");
+    assertThat(bad.failure()).containsInstanceOf(IOException.class);
+    assertThat(visit.where().step()).isEqualTo("first/0");
+    assertThat(visit.action()).isEmpty();
+    assertThat(visit.failure()).isEqualTo(bad.failure());
   }
 
   @Test

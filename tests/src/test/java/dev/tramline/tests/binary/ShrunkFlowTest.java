@@ -90,6 +90,8 @@ class ShrunkFlowTest {
                 collect -more->
                 collect -more->
                 collect -sign->
+                sign/pen failed
+                sign failed
                 sign/pen failed in EXEC: no ink for Dear Ada, Dear Bob at attempt 1
                 """));
   }

@@ -190,7 +190,11 @@ class FakeFlowTest {
     assertThat(failed.path()).containsExactly("first", "inner");
     assertThat(failed).hasCause(cause);
     assertThat(log.lines())
-        .endsWith("enter inner", "attempt 0 of 1 failed in inner", "failed Publish");
+        .endsWith(
+            "enter inner",
+            "attempt 0 of 1 failed in inner",
+            "inner failed: " + cause,
+            "failed Publish");
   }
 
   @Test

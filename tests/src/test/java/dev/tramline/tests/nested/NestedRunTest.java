@@ -336,6 +336,8 @@ class NestedRunTest {
             "attempt 0 of 3 failed in inner/flaky, again in 1000 ms",
             "attempt 1 of 3 failed in inner/flaky, again in 1000 ms",
             "attempt 2 of 3 failed in inner/flaky",
+            "inner/flaky failed: java.lang.IllegalStateException: failure 3",
+            "inner failed: java.lang.IllegalStateException: failure 3",
             "failed AroundRisky");
   }
 

@@ -52,7 +52,10 @@ public final class EventLog implements RunListener {
           + failed.retryIn().map(wait -> ", again in " + wait.toMillis() + " ms").orElse("");
     }
     if (event instanceof RunEvent.NodeFinished finished) {
-      return "leave " + finished.node() + " -" + finished.action() + "->";
+      return finished
+          .failure()
+          .map(failure -> finished.node() + " failed: " + failure)
+          .orElse("leave " + finished.node() + " -" + finished.action() + "->");
     }
     if (event instanceof RunEvent.Emitted emitted) {
       return emitted.node() + " emitted " + emitted.payload();

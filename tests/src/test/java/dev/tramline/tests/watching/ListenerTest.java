@@ -214,17 +214,18 @@ class ListenerTest {
             new RunEvent.AttemptFailed(
                 visit(id, "ask"), at(1020), 1, 3, second, Optional.of(Duration.ofSeconds(2))),
             new RunEvent.NodeFinished(
-                visit(id, "ask"), at(3030), "default", Duration.ofMillis(3030)),
+                visit(id, "ask"), at(3030), "default", Duration.ofMillis(3030), Optional.empty()),
             new RunEvent.NodeStarted(visit(id, "save"), at(3030)),
             new RunEvent.AttemptFailed(
                 visit(id, "save"), at(3035), 0, 2, full, Optional.of(Duration.ZERO)),
             new RunEvent.AttemptFailed(visit(id, "save"), at(3040), 1, 2, full, Optional.empty()),
-            new RunEvent.NodeFinished(visit(id, "save"), at(3041), "lost", Duration.ofMillis(11)),
+            new RunEvent.NodeFinished(
+                visit(id, "save"), at(3041), "lost", Duration.ofMillis(11), Optional.empty()),
             new RunEvent.RunFinished(run(id), at(3041), "AskAndSave", Duration.ofMillis(3041)));
   }
 
   @Test
-  void aFailedRunEndsWithWhatTheCallerReceivesAndWithoutTheFailedNodesEnd() {
+  void aFailedRunEndsWithWhatTheNodeThrewAndThenWithWhatTheCallerReceives() {
     Exception cause = new IllegalStateException("offline");
     AskAndSave flow = askAndSave(new Attempts(cause), new Attempts("!"), options);
 
@@ -235,9 +236,10 @@ class ListenerTest {
     assertThat(log.events())
         .endsWith(
             new RunEvent.AttemptFailed(visit(id, "ask"), at(3030), 2, 3, cause, Optional.empty()),
+            new RunEvent.NodeFinished(
+                visit(id, "ask"), at(3030), "", Duration.ofMillis(3030), Optional.of(cause)),
             new RunEvent.RunFailed(
                 run(id), at(3030), "AskAndSave", Duration.ofMillis(3030), thrown));
-    assertThat(log.of(RunEvent.NodeFinished.class)).isEmpty();
     assertThat(log.of(RunEvent.RunFinished.class)).isEmpty();
   }
 
@@ -253,6 +255,8 @@ class ListenerTest {
         .containsExactly(
             new RunEvent.RunStarted(run(id), at(0), "AskAndSave"),
             new RunEvent.NodeStarted(visit(id, "ask"), at(0)),
+            new RunEvent.NodeFinished(
+                visit(id, "ask"), at(10), "", Duration.ofMillis(10), Optional.of(error)),
             new RunEvent.RunFailed(run(id), at(10), "AskAndSave", Duration.ofMillis(10), error));
   }
 

@@ -44,10 +44,8 @@ public final class StepPrinter implements RunListener {
                   outcome,
                   failed.cause().getMessage()));
     } else if (event instanceof RunEvent.NodeFinished finished) {
-      print(
-          event,
-          "%s -> %s (%d ms)"
-              .formatted(finished.node(), finished.action(), finished.duration().toMillis()));
+      String how = finished.failure().isPresent() ? "failed" : "-> " + finished.action();
+      print(event, "%s %s (%d ms)".formatted(finished.node(), how, finished.duration().toMillis()));
     }
   }
 

@@ -38,7 +38,9 @@ public final class ShrunkMain {
             .listener(
                 event -> {
                   if (event instanceof RunEvent.NodeFinished finished) {
-                    System.out.println(finished.node() + " -" + finished.action() + "->");
+                    boolean failed = finished.failure().isPresent();
+                    System.out.println(
+                        finished.node() + (failed ? " failed" : " -" + finished.action() + "->"));
                   }
                 })
             .interceptor(
