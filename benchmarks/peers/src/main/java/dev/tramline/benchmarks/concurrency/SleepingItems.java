@@ -5,10 +5,12 @@ import dev.tramline.benchmarks.report.Figures;
 import dev.tramline.benchmarks.report.Report;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutorCompletionService;
@@ -91,7 +93,9 @@ final class SleepingItems {
       if (round == 0) {
         contenders.forEach(Contender::clear);
       }
-      for (Contender contender : contenders) {
+      List<Contender> turns = new ArrayList<>(contenders);
+      Collections.shuffle(turns, new Random(round)); // nobody comes after the same one each time
+      for (Contender contender : turns) {
         if (contender.hasTurn(round)) {
           System.gc(); // what the one before left behind is not this one's
           long bytes = THREADS.getTotalThreadAllocatedBytes();

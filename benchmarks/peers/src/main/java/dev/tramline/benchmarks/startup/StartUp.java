@@ -72,11 +72,11 @@ final class StartUp {
     return new Contender(name, main.getName(), Jars.application(main, directory), library);
   }
 
-  /** The same main, which loads so many classes first, without a field or a method. */
+  /** The same main, which first loads so many classes without a field or a method. */
   private Contender withMoreClasses(Contender than, int count) throws IOException {
     Path jar = Jars.emptyClasses(than.main(), count, directory);
     return new Contender(
-        than.name() + ", " + count + " empty classes more",
+        than.name() + ", with as many empty classes",
         Jars.LOADER,
         than.application(),
         List.of(jar));
