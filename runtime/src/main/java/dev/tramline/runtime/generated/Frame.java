@@ -10,6 +10,7 @@ import dev.tramline.runtime.RunOptions;
 import dev.tramline.runtime.RunTimeoutException;
 import dev.tramline.runtime.Stage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -169,11 +170,12 @@ public final class Frame implements RunContext {
   /** Announces the end of the run. */
   void endRun(@Nullable Throwable failure, long since) {
     if (run.observed) {
-      run.publish(
-          failure == null
-              ? new RunEvent.RunFinished(ofWholeRun(), run.clock.now(), run.flow, since(since))
-              : new RunEvent.RunFailed(
-                  ofWholeRun(), run.clock.now(), run.flow, since(since), failure));
+      Instant now = run.clock.now();
+      if (failure == null) { // both as one value would load both classes with this one
+        run.publish(new RunEvent.RunFinished(ofWholeRun(), now, run.flow, since(since)));
+      } else {
+        run.publish(new RunEvent.RunFailed(ofWholeRun(), now, run.flow, since(since), failure));
+      }
     }
   }
 

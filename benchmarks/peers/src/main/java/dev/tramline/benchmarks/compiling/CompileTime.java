@@ -95,12 +95,14 @@ final class CompileTime {
         contender.cold()[round] = millis(CompileTime::inItsOwn, contender, scratch);
       }
     }
-    // One contender after the other: a warm compiler has seen the same before.
-    for (Contender contender : contenders) {
+    // One pair after the other: a warm compiler has seen the same before. Within a pair by turns.
+    for (int pair = 0; pair < contenders.size(); pair += 2) {
       for (int round = -WARM_UP_ROUNDS; round < WARM_ROUNDS; round++) {
-        double millis = millis(CompileTime::inThisProcess, contender, scratch);
-        if (round >= 0) {
-          contender.warm()[round] = millis;
+        for (Contender contender : contenders.subList(pair, pair + 2)) {
+          double millis = millis(CompileTime::inThisProcess, contender, scratch);
+          if (round >= 0) {
+            contender.warm()[round] = millis;
+          }
         }
       }
     }

@@ -1,36 +1,64 @@
 package dev.tramline.benchmarks.concurrency;
 
+import com.sun.management.ThreadMXBean;
 import dev.tramline.benchmarks.report.Figures;
 import dev.tramline.benchmarks.report.Report;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.bsc.langgraph4j.GraphStateException;
 
-/** Many items of 10 ms each, all at once, beside an executor with a virtual thread per task. */
+/**
+ * Many items of 10 ms each, all at once, beside an executor with a virtual thread per task: the
+ * time until all are there, and what is allocated for an item.
+ */
 final class SleepingItems {
 
-  private static final int ROUNDS = Figures.SMOKE ? 1 : 11;
-  private static final int WARM_UP_ROUNDS = Figures.SMOKE ? 0 : 5;
+  private static final int ROUNDS = Figures.SMOKE ? 1 : 40;
+  private static final int WARM_UP_ROUNDS = Figures.SMOKE ? 0 : 20;
+
+  /** Who takes a second and more has a turn in each tenth round only. */
+  private static final double SLOW_MILLIS = 1_000;
+
+  private static final int ROUNDS_OF_SLOW = 10;
+
+  private static final ThreadMXBean THREADS =
+      ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
   private SleepingItems() {}
 
   /** One of the things compared, with its figures. */
-  private record Contender(String name, FanOut fanOut, double[] millis) {
+  private record Contender(String name, FanOut fanOut, List<Double> millis, List<Double> bytes) {
     Contender(String name, FanOut fanOut) {
-      this(name, fanOut, new double[ROUNDS]);
+      this(name, fanOut, new ArrayList<>(), new ArrayList<>());
+    }
+
+    boolean hasTurn(int round) {
+      boolean slow = !millis.isEmpty() && millis.get(millis.size() - 1) > SLOW_MILLIS;
+      return !slow || round % ROUNDS_OF_SLOW == 0;
+    }
+
+    void clear() {
+      millis.clear();
+      bytes.clear();
     }
   }
 
   public static void main(String[] args) throws Exception {
     Figures.header("Items of 10 ms, all at once, median of " + ROUNDS + " rounds");
-    System.out.printf("%8s  %-28s %10s %10s%n", "items", "", "ms", "ratio");
+    System.out.printf("%8s  %-40s %10s %10s %10s%n", "items", "", "ms", "ratio", "bytes");
     List<Report.Row> rows = new ArrayList<>();
     for (int count : Figures.SMOKE ? new int[] {100, 1_000} : new int[] {1_000, 10_000}) {
       try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -44,6 +72,7 @@ final class SleepingItems {
       throws GraphStateException {
     return List.of(
         new Contender("bare virtual threads", SleepingItems::byExecutor),
+        new Contender("bare, first failure cancels the rest", SleepingItems::byCompletion),
         new Contender("Tramline, @Batch", new Sleeping_ByBatchFlow(new Sleeping.Items())::answers),
         new Contender("Tramline, @Each", new Sleeping_ByEachFlow(new Sleeping.Item())::answers),
         new Contender(
@@ -61,28 +90,46 @@ final class SleepingItems {
     List<Integer> items = IntStream.range(0, count).boxed().toList();
     List<Integer> expected = IntStream.rangeClosed(1, count).boxed().toList();
     for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-      for (Contender contender : contenders) {
-        System.gc(); // what the one before left behind is not this one's
-        long start = System.nanoTime();
-        List<Integer> answers = contender.fanOut().answers(items);
-        long end = System.nanoTime();
-        Figures.require(answers.equals(expected), contender.name() + " has other answers");
-        if (round >= 0) {
-          contender.millis()[round] = (end - start) / 1e6;
+      if (round == 0) {
+        contenders.forEach(Contender::clear);
+      }
+      List<Contender> turns = new ArrayList<>(contenders);
+      Collections.shuffle(turns, new Random(round)); // nobody comes after the same one each time
+      for (Contender contender : turns) {
+        if (contender.hasTurn(round)) {
+          System.gc(); // what the one before left behind is not this one's
+          long bytes = THREADS.getTotalThreadAllocatedBytes();
+          long start = System.nanoTime();
+          List<Integer> answers = contender.fanOut().answers(items);
+          contender.millis().add((System.nanoTime() - start) / 1e6);
+          contender.bytes().add((double) THREADS.getTotalThreadAllocatedBytes() - bytes);
+          Figures.require(answers.equals(expected), contender.name() + " has other answers");
         }
       }
     }
-    double bare = Figures.median(contenders.get(0).millis());
+    report(count, contenders, rows);
+  }
+
+  private static void report(int count, List<Contender> contenders, List<Report.Row> rows) {
+    double bare = median(contenders.get(0).millis());
     for (Contender contender : contenders) {
-      double millis = Figures.median(contender.millis());
+      Map<String, Double> figures = new LinkedHashMap<>();
+      figures.put("ms", median(contender.millis()));
+      figures.put("bytes per item", median(contender.bytes()) / count);
       System.out.printf(
-          "%8d  %-28s %10.1f %10.2f%n", count, contender.name(), millis, millis / bare);
-      rows.add(
-          new Report.Row(
-              String.format(Locale.ROOT, "%,d items of 10 ms", count),
-              contender.name(),
-              Map.of("ms", millis)));
+          "%8d  %-40s %10.1f %10.2f %10.0f%n",
+          count,
+          contender.name(),
+          figures.get("ms"),
+          figures.get("ms") / bare,
+          figures.get("bytes per item"));
+      String group = String.format(Locale.ROOT, "%,d items of 10 ms", count);
+      rows.add(new Report.Row(group, contender.name(), figures));
     }
+  }
+
+  private static double median(List<Double> figures) {
+    return Figures.median(figures.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   private static List<Integer> byExecutor(List<Integer> items) throws Exception {
@@ -96,6 +143,27 @@ final class SleepingItems {
         answers.add(answer.get());
       }
       return answers;
+    }
+  }
+
+  /** Promises what a flow does: a failure is seen when it happens, and ends the others. */
+  private static List<Integer> byCompletion(List<Integer> items) throws Exception {
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletionService<Integer> done = new ExecutorCompletionService<>(executor);
+      List<Future<Integer>> tasks = new ArrayList<>(items.size());
+      try {
+        for (Integer item : items) {
+          tasks.add(done.submit(() -> Sleeping.answer(item)));
+        }
+        for (int left = items.size(); left > 0; left--) {
+          done.take().get();
+        }
+      } finally {
+        for (Future<Integer> task : tasks) {
+          task.cancel(true); // of no effect where it is done
+        }
+      }
+      return tasks.stream().map(Future::resultNow).toList();
     }
   }
 }

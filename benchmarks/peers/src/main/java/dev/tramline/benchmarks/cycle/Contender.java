@@ -20,6 +20,8 @@ public enum Contender {
   LANGCHAIN4J("LangChain4j agentic 1.16.1", ByLangChain4j::new),
   /** LiteFlow. */
   LITEFLOW("LiteFlow 2.15.3", ByLiteFlow::new),
+  /** Koog. */
+  KOOG("Koog 1.1.1", ByKoog::new),
   /** LangGraph4j. */
   LANGGRAPH4J("LangGraph4j 1.8.17", ByLangGraph4j::new);
 

@@ -28,6 +28,7 @@ final class Targets {
     Targets targets = new Targets(reports);
     targets.steps();
     targets.rest();
+    targets.flights();
     return targets.lines;
   }
 
@@ -64,13 +65,7 @@ final class Targets {
                 figure("items", items, "bare virtual threads", "ms")));
       }
     }
-    String agent = "first answer of a research agent";
-    atMost(
-        1.1,
-        "start-up by a hand-written main",
-        quotient(
-            figure("startup", agent, "Tramline", "ms"),
-            figure("startup", agent, "hand-written main", "ms")));
+    starts();
     String nodes = "500 nodes in 50 flows";
     for (String state : List.of("cold", "warm")) {
       atMost(
@@ -80,6 +75,33 @@ final class Targets {
               figure("compile", nodes, "javac with the processor of Tramline", state + " ms"),
               figure("compile", nodes, "plain javac, with what Tramline writes", state + " ms")));
     }
+  }
+
+  private void starts() {
+    String byHand = "hand-written main";
+    String agent = "first answer of a research agent";
+    OptionalDouble bare = figure("startup", agent, byHand, "ms");
+    OptionalDouble found = quotient(figure("startup", agent, "Tramline", "ms"), bare);
+    atMost(1.1, "start-up by a hand-written main", found);
+    unbounded(
+        "the same by a hand-written main that loads as many classes, all empty",
+        quotient(figure("startup", agent, byHand + ", with as many empty classes", "ms"), bare));
+    String archived = "the same with a class archive";
+    atMost(
+        1.1,
+        "start-up by a hand-written main, each with a class archive",
+        quotient(
+            figure("startup", archived, "Tramline", "ms"),
+            figure("startup", archived, byHand, "ms")));
+  }
+
+  private void flights() {
+    String runs = "100,000 in flight";
+    unbounded(
+        "bytes of a run in flight by a bare virtual thread",
+        quotient(
+            figure("runs", runs, "run that waits in its node", "bytes"),
+            figure("runs", runs, "bare thread", "bytes")));
   }
 
   private OptionalDouble ratio(String contender, String other) {
@@ -113,16 +135,16 @@ final class Targets {
         value -> line("at least " + PerformancePage.number(bound), what, value, value >= bound));
   }
 
+  private void unbounded(String what, OptionalDouble found) {
+    found.ifPresent(value -> line("none", what, value, ""));
+  }
+
   private void line(String target, String what, double found, boolean met) {
+    line(target, what, found, met ? "yes" : "**no**");
+  }
+
+  private void line(String target, String what, double found, String met) {
     lines.add(
-        Map.of(
-            "what",
-            what,
-            "target",
-            target,
-            "found",
-            PerformancePage.number(found),
-            "met",
-            met ? "yes" : "**no**"));
+        Map.of("what", what, "target", target, "found", PerformancePage.number(found), "met", met));
   }
 }

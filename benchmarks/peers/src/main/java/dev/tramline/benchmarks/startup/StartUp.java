@@ -2,6 +2,7 @@ package dev.tramline.benchmarks.startup;
 
 import dev.tramline.benchmarks.report.Dependencies;
 import dev.tramline.benchmarks.report.Figures;
+import dev.tramline.benchmarks.report.Javac;
 import dev.tramline.benchmarks.report.Report;
 import java.io.BufferedReader;
 import java.io.File;
@@ -16,111 +17,165 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Starts the mains of this package, one after the other and round after round, each on its own
- * class path: the time until it has printed its answer, the classes it loads and the jars it needs.
+ * Starts the mains of this package, one after the other and round after round, each as a jar with
+ * the jars of its library: the time until it has printed its answer, the classes it loads and what
+ * it needs. First as the JVM is, then with a class archive for each.
  */
 final class StartUp {
 
   private static final int ROUNDS = Figures.SMOKE ? 1 : 21;
   private static final int WARM_UP_ROUNDS = Figures.SMOKE ? 0 : 2;
+  private static final String EXPECTED =
+      StandIns.answer(
+          StandIns.QUESTION,
+          List.of("note 0 on " + StandIns.QUESTION, "note 1 on " + StandIns.QUESTION));
 
-  private StartUp() {}
+  private final Path directory = Javac.temporaryDirectory();
+  private final Path silence;
+  private final List<Contender> contenders;
 
-  /** One of the things compared, with its figures. */
-  private record Contender(String name, Class<?> main, List<Path> jars, double[] millis) {
-    Contender(String name, Class<?> main, List<Path> jars) {
-      this(name, main, jars, new double[ROUNDS]);
-    }
+  /** One of the things compared. */
+  private record Contender(String name, String main, Path application, List<Path> library) {}
+
+  private StartUp() throws IOException, InterruptedException {
+    Dependencies of = Dependencies.read();
+    silence = of.of("slf4j-nop").get(0);
+    Contender tramline =
+        contender("Tramline", ByTramline.class, of.of("tramline-annotations", "tramline-runtime"));
+    Contender byHand = contender("hand-written main", ByHand.class, List.of());
+    contenders =
+        List.of(
+            byHand,
+            withMoreClasses(byHand, parsed(tramline, List.of()) - parsed(byHand, List.of())),
+            tramline,
+            contender("LangGraph4j 1.8.17", ByLangGraph4j.class, of.of("langgraph4j-core")),
+            contender(
+                "LangChain4j agentic 1.16.1", ByLangChain4j.class, of.of("langchain4j-agentic")),
+            contender("Koog 1.1.1", ByKoog.class, of.of("agents-core-jvm")),
+            contender("LiteFlow 2.15.3", ByLiteFlow.class, of.of("liteflow-core")));
   }
 
   public static void main(String[] args) throws Exception {
-    Dependencies of = Dependencies.read();
-    List<Contender> contenders =
-        List.of(
-            new Contender("hand-written main", ByHand.class, List.of()),
-            new Contender(
-                "Tramline", ByTramline.class, of.of("tramline-annotations", "tramline-runtime")),
-            new Contender("LangGraph4j 1.8.17", ByLangGraph4j.class, of.of("langgraph4j-core")),
-            new Contender(
-                "LangChain4j agentic 1.16.1", ByLangChain4j.class, of.of("langchain4j-agentic")),
-            new Contender("LiteFlow 2.15.3", ByLiteFlow.class, of.of("liteflow-core")));
-    Path silence = of.of("slf4j-nop").get(0);
-    String expected =
-        StandIns.answer(
-            StandIns.QUESTION,
-            List.of("note 0 on " + StandIns.QUESTION, "note 1 on " + StandIns.QUESTION));
-    for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-      for (Contender contender : contenders) {
-        double millis = start(contender, silence, List.of(), expected);
-        if (round >= 0) {
-          contender.millis()[round] = millis;
-        }
-      }
-    }
-    report(contenders, silence, expected);
-  }
-
-  private static void report(List<Contender> contenders, Path silence, String expected)
-      throws Exception {
     Figures.header("From the start of a JVM to the first answer, median of " + ROUNDS);
-    System.out.printf("%-28s %8s %8s %8s %6s %8s%n", "", "ms", "ratio", "classes", "jars", "KB");
-    double bare = Figures.median(contenders.get(0).millis());
+    StartUp program = new StartUp();
     List<Report.Row> rows = new ArrayList<>();
-    for (Contender contender : contenders) {
-      Map<String, Double> figures = new LinkedHashMap<>();
-      figures.put("ms", Figures.median(contender.millis()));
-      figures.put("classes", (double) classes(contender, silence, expected));
-      figures.put("jars", (double) contender.jars().size());
-      figures.put("KB", (double) size(contender.jars()) / 1024);
-      rows.add(new Report.Row("first answer of a research agent", contender.name(), figures));
-      System.out.printf(
-          "%-28s %8.0f %8.2f %8.0f %6.0f %8.0f%n",
-          contender.name(),
-          figures.get("ms"),
-          figures.get("ms") / bare,
-          figures.get("classes"),
-          figures.get("jars"),
-          figures.get("KB"));
+    program.measure("first answer of a research agent", List.of(), rows);
+    List<List<String>> archives = new ArrayList<>();
+    for (Contender contender : program.contenders) {
+      archives.add(program.archive(contender));
     }
+    program.measure("the same with a class archive", archives, rows);
     Report.write("startup", rows);
   }
 
-  /** Milliseconds until the answer was there; the process has ended as well afterwards. */
-  private static double start(
-      Contender contender, Path silence, List<String> options, String expected)
+  private Contender contender(String name, Class<?> main, List<Path> library) throws IOException {
+    return new Contender(name, main.getName(), Jars.application(main, directory), library);
+  }
+
+  /** The same main, which first loads so many classes without a field or a method. */
+  private Contender withMoreClasses(Contender than, int count) throws IOException {
+    Path jar = Jars.emptyClasses(than.main(), count, directory);
+    return new Contender(
+        than.name() + ", with as many empty classes",
+        Jars.LOADER,
+        than.application(),
+        List.of(jar));
+  }
+
+  /** Has the JVM write down what it loaded, for {@code -XX:SharedArchiveFile}. */
+  private List<String> archive(Contender contender) throws IOException, InterruptedException {
+    Path file = directory.resolve(contender.application().getFileName() + contender.main());
+    start(contender, List.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + file));
+    Figures.require(Files.exists(file), "no archive for " + contender.name());
+    return List.of("-Xlog:disable", "-XX:SharedArchiveFile=" + file);
+  }
+
+  private void measure(String group, List<List<String>> archives, List<Report.Row> rows)
       throws IOException, InterruptedException {
-    Path classes = Path.of(System.getProperty("classes"));
+    double[][] millis = new double[contenders.size()][ROUNDS];
+    for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+      for (int index = 0; index < millis.length; index++) {
+        double found = start(contenders.get(index), options(archives, index));
+        if (round >= 0) {
+          millis[index][round] = found;
+        }
+      }
+    }
+    System.out.printf(
+        "%n%-44s %8s %8s %8s %8s %6s %8s%n",
+        group, "ms", "ratio", "classes", "parsed", "jars", "KB");
+    for (int index = 0; index < millis.length; index++) {
+      Contender contender = contenders.get(index);
+      Map<String, Double> figures = new LinkedHashMap<>();
+      figures.put("ms", Figures.median(millis[index]));
+      List<String> loaded = loaded(contender, options(archives, index));
+      figures.put("classes", (double) loaded.size());
+      figures.put("parsed", (double) parsed(loaded));
+      figures.put("jars", (double) contender.library().size());
+      figures.put("KB", (double) size(contender.library()) / 1024);
+      rows.add(new Report.Row(group, contender.name(), figures));
+      System.out.printf(
+          "%-44s %8.0f %8.2f %8.0f %8.0f %6.0f %8.0f%n",
+          contender.name(),
+          figures.get("ms"),
+          figures.get("ms") / Figures.median(millis[0]),
+          figures.get("classes"),
+          figures.get("parsed"),
+          figures.get("jars"),
+          figures.get("KB"));
+    }
+  }
+
+  private static List<String> options(List<List<String>> archives, int index) {
+    return archives.isEmpty() ? List.of() : archives.get(index);
+  }
+
+  /** Milliseconds until the answer was there; the process has ended as well afterwards. */
+  private double start(Contender contender, List<String> options)
+      throws IOException, InterruptedException {
     String classPath =
-        Stream.concat(Stream.of(classes, silence), contender.jars().stream())
+        Stream.concat(Stream.of(contender.application(), silence), contender.library().stream())
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    command.addAll(List.of("-cp", classPath, contender.main().getName()));
+    command.addAll(List.of("-cp", classPath, contender.main()));
     long start = System.nanoTime();
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (BufferedReader reader = process.inputReader()) {
-      String answer = reader.readLine();
+      String line = reader.readLine();
+      while (line != null && !line.equals(EXPECTED)) { // some libraries print something first
+        line = reader.readLine();
+      }
       long end = System.nanoTime();
-      Figures.require(expected.equals(answer), contender.name() + " answers " + answer);
+      Figures.require(line != null, contender.name() + " does not answer");
       Figures.require(process.waitFor() == 0, contender.name() + " fails after its answer");
       return (end - start) / 1e6;
     }
   }
 
-  private static long classes(Contender contender, Path silence, String expected)
+  /** What the JVM says of each class that it loads. */
+  private List<String> loaded(Contender contender, List<String> options)
       throws IOException, InterruptedException {
-    Path log = Files.createTempFile("classes", ".log");
-    try {
-      start(contender, silence, List.of("-Xlog:class+load:file=" + log), expected);
-      try (Stream<String> lines = Files.lines(log)) {
-        return lines.filter(line -> line.contains(" source: ")).count();
-      }
-    } finally {
-      Files.delete(log);
+    Path log = Files.createTempFile(directory, "classes", ".log");
+    List<String> all = new ArrayList<>(options);
+    all.add("-Xlog:class+load:file=" + log);
+    start(contender, all);
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.filter(line -> line.contains(" source: ")).toList();
     }
+  }
+
+  private int parsed(Contender contender, List<String> options)
+      throws IOException, InterruptedException {
+    return parsed(loaded(contender, options));
+  }
+
+  /** How many come from no archive, be it that of the JDK. */
+  private static int parsed(List<String> loaded) {
+    return (int) loaded.stream().filter(line -> !line.contains("shared objects file")).count();
   }
 
   private static long size(List<Path> jars) throws IOException {
