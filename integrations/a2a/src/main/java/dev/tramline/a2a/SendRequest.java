@@ -18,4 +18,14 @@ public record SendRequest(Message message, SendConfiguration configuration, Json
     Objects.requireNonNull(configuration, "configuration");
     Objects.requireNonNull(metadata, "metadata");
   }
+
+  /**
+   * Makes a request that takes whatever comes, when it is complete.
+   *
+   * @param message the message
+   * @return a request with {@link SendConfiguration#DEFAULT} and no metadata
+   */
+  public static SendRequest of(Message message) {
+    return new SendRequest(message, SendConfiguration.DEFAULT, new JsonObject());
+  }
 }

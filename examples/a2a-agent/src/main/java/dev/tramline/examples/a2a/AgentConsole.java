@@ -1,9 +1,7 @@
 package dev.tramline.examples.a2a;
 
-import com.google.gson.JsonObject;
 import dev.tramline.a2a.AgentCard;
 import dev.tramline.a2a.Message;
-import dev.tramline.a2a.SendConfiguration;
 import dev.tramline.a2a.SendRequest;
 import dev.tramline.a2a.Task;
 import dev.tramline.a2a.TaskState;
@@ -67,7 +65,7 @@ final class AgentConsole {
   }
 
   private void follow(Message message, Transcript transcript) throws InterruptedException {
-    SendRequest request = new SendRequest(message, SendConfiguration.DEFAULT, new JsonObject());
+    SendRequest request = SendRequest.of(message);
     try (A2aStream stream = client.stream(request)) {
       while (stream.hasNext()) {
         transcript.add(stream.next());

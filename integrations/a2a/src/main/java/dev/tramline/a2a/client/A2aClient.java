@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import dev.tramline.a2a.AgentCard;
 import dev.tramline.a2a.Message;
 import dev.tramline.a2a.PushNotificationConfig;
-import dev.tramline.a2a.SendConfiguration;
 import dev.tramline.a2a.SendRequest;
 import dev.tramline.a2a.SendResult;
 import dev.tramline.a2a.Task;
@@ -187,7 +186,7 @@ public final class A2aClient {
   }
 
   private static SendRequest request(String text) {
-    return new SendRequest(Message.user(text), SendConfiguration.DEFAULT, new JsonObject());
+    return SendRequest.of(Message.user(text));
   }
 
   /**

@@ -34,10 +34,10 @@ import java.util.Optional;
  *
  * <p>The text of artifacts is emitted as it comes, piece by piece, if the agent can stream. A
  * stream that breaks off is taken up again. If the run is cancelled, or the node's time is up, the
- * agent is told to cancel the task, but not waited for. Tried again is only what the agent did not
- * take; a {@code @Retry} on the flow's node method replaces that, and then an agent may get one
- * message twice, with the same id. An agent that answers with an error, or not at all, fails the
- * node.
+ * agent is told to cancel the task, but not waited for; one that it has not named by then goes on.
+ * Tried again is only what the agent did not take; a {@code @Retry} on the flow's node method
+ * replaces that, and then an agent may get one message twice, with the same id. An agent that
+ * answers with an error, or not at all, fails the node.
  *
  * <p>There is no limit on how long the agent may work, only {@linkplain
  * A2aClient.Builder#silenceTimeout on its silence}: put {@code @Timeout} on the node method. {@link

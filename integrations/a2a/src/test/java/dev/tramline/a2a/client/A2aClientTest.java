@@ -152,8 +152,7 @@ class A2aClientTest {
       context = last.contextId();
     }
     Message answer = Message.user("both").in(context, Optional.of(id));
-    Task done =
-        (Task) client.send(new SendRequest(answer, SendConfiguration.DEFAULT, new JsonObject()));
+    Task done = (Task) client.send(SendRequest.of(answer));
 
     assertThat(done.id()).isEqualTo(id);
     assertThat(done.artifacts()).containsExactly(Artifact.text("result", "BOTH"));

@@ -3,7 +3,6 @@ package dev.tramline.a2a.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonObject;
 import dev.tramline.a2a.A2aException;
 import dev.tramline.a2a.Artifact;
 import dev.tramline.a2a.ArtifactUpdate;
@@ -11,7 +10,6 @@ import dev.tramline.a2a.ErrorCode;
 import dev.tramline.a2a.JavaScript;
 import dev.tramline.a2a.Message;
 import dev.tramline.a2a.PushNotificationConfig;
-import dev.tramline.a2a.SendConfiguration;
 import dev.tramline.a2a.SendRequest;
 import dev.tramline.a2a.StreamEvent;
 import dev.tramline.a2a.Task;
@@ -143,8 +141,7 @@ class JsServerTest {
     Task asked = (Task) client.send("ask");
     assertThat(asked.status().state()).isEqualTo(TaskState.INPUT_REQUIRED);
     Message answer = Message.user("both").in(asked.contextId(), Optional.of(asked.id()));
-    Task done =
-        (Task) client.send(new SendRequest(answer, SendConfiguration.DEFAULT, new JsonObject()));
+    Task done = (Task) client.send(SendRequest.of(answer));
 
     assertThat(done.id()).isEqualTo(asked.id());
     assertThat(done.artifacts()).extracting(Progress::text).containsExactly("now I know: both");
