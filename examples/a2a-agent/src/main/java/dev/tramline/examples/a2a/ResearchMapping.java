@@ -8,6 +8,8 @@ import dev.tramline.a2a.server.FlowMapping;
 import dev.tramline.a2a.server.Reply;
 import dev.tramline.examples.support.Passage;
 import dev.tramline.runtime.FlowRun;
+import dev.tramline.runtime.RunListener;
+import dev.tramline.runtime.RunOptions;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -32,13 +34,13 @@ final class ResearchMapping implements FlowMapping<Researcher.Result> {
   }
 
   @Override
-  public FlowRun<Researcher.Result> start(AgentCall call) {
+  public FlowRun<Researcher.Result> start(AgentCall call, RunListener listener) {
     List<String> said =
         call.conversation().stream()
             .filter(message -> message.role() == Role.USER)
             .map(Message::text)
             .toList();
-    return flow.start(said);
+    return flow.with(RunOptions.builder().listener(listener).build()).start(said);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import dev.tramline.a2a.server.A2aServer;
+import dev.tramline.annotations.Node;
 import dev.tramline.runtime.RunOptions;
 import java.io.File;
 import java.io.IOException;
@@ -76,7 +77,11 @@ class PackagedServerIT {
     List<String> command =
         List.of(
             "--module-path",
-            path(jar, locationOf(RunOptions.class), locationOf(JsonObject.class)),
+            path(
+                jar,
+                locationOf(RunOptions.class),
+                locationOf(Node.class),
+                locationOf(JsonObject.class)),
             "--add-modules",
             "dev.tramline.a2a",
             "--limit-modules",
