@@ -195,6 +195,58 @@ class HugeFlowTest {
   }
 
   @Test
+  void branchesThatWriteHundredsOfKeysJoinInMethodsThatFitToo() throws Throwable {
+    int branches = 250;
+    StringBuilder targets = new StringBuilder();
+    StringBuilder flow = new StringBuilder();
+    StringBuilder nodes = new StringBuilder();
+    for (int i = 0; i < branches; i++) {
+      targets.append(i == 0 ? "" : ", ").append("\"n").append(i).append('"');
+      for (String key : new String[] {"a", "b", "c"}) {
+        flow.append("@Rename(key = \"" + key + "\", as = \"" + key + i + "\") ");
+      }
+      flow.append("@Transition(to = \"end\") Work n").append(i).append("();\n");
+      nodes.append("new Work(").append(i).append("), ");
+    }
+    Compiled compiled =
+        Compilation.of(
+                "demo",
+                """
+                @Node
+                public class Begin { @Exec void exec() {} }
+                @Node
+                public record Work(int number) {
+                  public record Done(int a, int b, int c) {}
+                  @Post Done work() { return new Done(number, -number, 2 * number); }
+                }
+                @Node
+                public class End { @Exec void exec() {} }
+                @Flow(concurrency = 1)
+                public interface Job {
+                  record Result(int a0, int b100, int c249) {}
+                  Result run();
+                  @Transition(to = {TARGETS}) Begin begin();
+                  FLOW
+                  @Join End end();
+                }
+                class Main {
+                  static Object run() {
+                    return new JobFlow(new Begin(), NODES new End()).run().toString();
+                  }
+                }
+                """
+                    .replace("TARGETS", targets)
+                    .replace("NODES", nodes)
+                    .replace("FLOW", flow))
+            .with("-Atramline.warnings=off")
+            .compile()
+            .succeeds();
+
+    assertThat(compiled.run("demo.Main")).isEqualTo("Result[a0=0, b100=-100, c249=498]");
+    assertThat(longestMethod(compiled)).isLessThan(JIT_LIMIT);
+  }
+
+  @Test
   void asManyNodesAsAConstructorTakesAreTakenByIt() throws Throwable {
     assertThat(ring(254).compile().succeeds().load("demo.JobFlow").getConstructors())
         .hasSize(1)

@@ -31,6 +31,10 @@ import javax.lang.model.element.Modifier;
 final class ForkCode {
 
   static final ClassName RUN = ClassName.get("", "Run");
+
+  /** HotSpot never compiles a method above 8000 bytes; to take over a key takes about 20. */
+  private static final int KEYS_PER_METHOD = 300;
+
   private static final TypeName RUNS = ParameterizedTypeName.get(ClassName.get(List.class), RUN);
 
   private final ProvenFlow proven;
@@ -40,6 +44,9 @@ final class ForkCode {
   private final StoreFields.View inBranch;
   private final String method;
   private final String begin;
+
+  /** The methods that take the keys of a static fork's branches, each some of them. */
+  private final List<String> takes = new ArrayList<>();
 
   /**
    * Prepares a fork.
@@ -67,6 +74,10 @@ final class ForkCode {
       this.method =
           methods.name("fork" + name + (only ? "" : Names.capitalized(Labels.identifier(action))));
       this.begin = "";
+    }
+    int keys = ownKeys().size();
+    for (int from = 0; keys > KEYS_PER_METHOD && from < keys; from += KEYS_PER_METHOD) {
+      takes.add(methods.name("join" + name));
     }
   }
 
@@ -122,6 +133,9 @@ final class ForkCode {
     methods.add(run(target));
     if (fork.isDynamic()) {
       methods.add(begin(target));
+    }
+    for (int i = 0; i < takes.size(); i++) {
+      methods.add(take(i));
     }
     return methods;
   }
@@ -244,9 +258,10 @@ final class ForkCode {
 
   private CodeBlock merge() {
     CodeBlock.Builder code = CodeBlock.builder();
-    if (!fork.isDynamic()) {
-      addOwnKeys(code);
+    if (takes.isEmpty()) {
+      ownKeys().forEach(code::addStatement);
     }
+    takes.forEach(take -> code.addStatement("$N(branches)", take));
     SortedSet<String> appended = appended();
     SortedSet<String> collected = new TreeSet<>(fork.locals().keySet());
     if (appended.isEmpty() && collected.isEmpty()) {
@@ -271,12 +286,26 @@ final class ForkCode {
   }
 
   /** Of a static fork each key is written in one branch at most, whose value it is. */
-  private void addOwnKeys(CodeBlock.Builder code) {
-    for (int i = 0; i < fork.branches().size(); i++) {
+  private List<CodeBlock> ownKeys() {
+    List<CodeBlock> keys = new ArrayList<>();
+    for (int i = 0; i < fork.branches().size() && !fork.isDynamic(); i++) {
       for (String key : fork.branches().get(i).writes()) {
-        code.addStatement("$1N = branches.get($2L).$1N", around.name(key), i);
+        keys.add(CodeBlock.of("$1N = branches.get($2L).$1N", around.name(key), i));
       }
     }
+    return keys;
+  }
+
+  private MethodSpec take(int part) {
+    int from = part * KEYS_PER_METHOD;
+    List<CodeBlock> keys = ownKeys();
+    MethodSpec.Builder take =
+        MethodSpec.methodBuilder(takes.get(part))
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(RUNS, "branches")
+            .addJavadoc("Takes over some of what the branches wrote.\n");
+    keys.subList(from, Math.min(keys.size(), from + KEYS_PER_METHOD)).forEach(take::addStatement);
+    return take.build();
   }
 
   /** A key that one branch also writes otherwise is that branch's alone. */
