@@ -31,7 +31,7 @@ class ItemsTest {
 
   @BeforeEach
   void enter_the_node() {
-    frame.enter(0);
+    new Steps(frame).enter(0);
   }
 
   @Test
@@ -57,7 +57,7 @@ class ItemsTest {
       assertThat(frame.stepId()).isEqualTo("each/0/1");
     }
     assertThat(frame.stepId()).isEqualTo("each/0");
-    frame.enter(0);
+    new Steps(frame).enter(0);
     assertThat(frame.stepId()).isEqualTo("each/1");
   }
 
