@@ -1,6 +1,11 @@
 package dev.tramline.benchmarks.steps;
 
-/** {@link Cycle} as one would write it without a framework: the same nodes and a switch. */
+/**
+ * {@link Cycle} as one would write it without a framework: the same nodes, the state in variables
+ * and a switch over a variable that says what is next. It counts no steps, knows no way it took and
+ * cannot be stopped, so it is the limit. With the state in fields, a method for each node or
+ * outcomes that are records it takes the same time, as the JIT makes all of that disappear.
+ */
 final class CycleByHand {
 
   private static final int COUNT = 0;

@@ -42,6 +42,9 @@ public final class FanOutRaces {
 
   /** Item 0 goes to the other thread and fails, item 1 stays here. */
   private abstract static class TwoItems extends FanOut<Integer, Integer> {
+    TwoItems() {
+      super(false);
+    }
 
     void first() {}
 
@@ -59,7 +62,7 @@ public final class FanOutRaces {
     /** The failure, and those that it suppressed. */
     String call(RunOptions options) {
       Frame frame = Races.frame(options);
-      frame.enter(Races.NODE);
+      new Steps(frame).enter(Races.NODE);
       try {
         return all(frame, Items.ofIterable(frame, List.of(0, 1)), 2).toString();
       } catch (IllegalStateException e) {
@@ -90,7 +93,7 @@ public final class FanOutRaces {
             @Override
             Integer second(Frame frame) {
               until(() -> failed);
-              seen = frame.strand().wasStopped() && frame.isCancelled() ? "stopped" : "ran on";
+              seen = frame.strand().stopped && frame.isCancelled() ? "stopped" : "ran on";
               return 1;
             }
           };

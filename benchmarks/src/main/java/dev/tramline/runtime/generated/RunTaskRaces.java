@@ -183,7 +183,7 @@ public final class RunTaskRaces {
     private final Started run =
         Started.of(
             on -> {
-              on.enter(Races.NODE);
+              new Steps(on).enter(Races.NODE);
               on.emit(1);
               on.emit(2);
               on.leave(0);

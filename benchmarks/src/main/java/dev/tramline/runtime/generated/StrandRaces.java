@@ -209,9 +209,9 @@ public final class StrandRaces {
       Races.child(
               lender,
               on -> {
-                r.r1 = on.strand().wasStopped();
+                r.r1 = on.strand().stopped;
                 until(() -> stopReturned);
-                r.r2 = on.strand().wasStopped();
+                r.r2 = on.strand().stopped;
                 return null;
               })
           .run();

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,10 +103,22 @@ final class AdapterParameters {
     throw new IllegalArgumentException(key);
   }
 
+  /** Whether any method of the node may ask how exec is tried. */
+  boolean anyContext() {
+    return Stream.of(node.prep().stream(), node.exec().stream(), node.post().stream())
+            .flatMap(stages -> stages)
+            .anyMatch(AdapterParameters::takesContext)
+        || node.fallbacks().stream().anyMatch(AdapterParameters::takesContext);
+  }
+
+  private static boolean takesContext(StageMethod stage) {
+    return stage.arguments().stream().anyMatch(Argument.Context.class::isInstance);
+  }
+
   /** What a stage's static method takes beside the node: each argument once, the context first. */
   List<ParameterSpec> ofStage(StageMethod stage) {
     List<ParameterSpec> parameters = new ArrayList<>();
-    if (stage.arguments().stream().anyMatch(Argument.Context.class::isInstance)) {
+    if (takesContext(stage)) {
       parameters.add(ParameterSpec.builder(TypeNames.RUN_CONTEXT, "runContext").build());
     }
     for (Argument argument : stage.arguments()) {

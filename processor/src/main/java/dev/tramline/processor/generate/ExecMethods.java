@@ -68,16 +68,19 @@ final class ExecMethods {
     MethodSpec.Builder method = method(node, "attempts", parameters.ofExec());
     exec.returns().ifPresent(type -> method.returns(TypeNames.of(type)));
     CodeBlock call = CodeBlock.of("exec($L)", parameters.toStage(exec));
+    method.addStatement("frame.begin()").beginControlFlow("while (true)").beginControlFlow("try");
+    if (node.timeoutNanos() > 0) {
+      method.addCode(returned(exec, indirect(call)));
+    } else {
+      method
+          .beginControlFlow("if (frame.intercepted())")
+          .addCode(returned(exec, indirect(call)))
+          .endControlFlow()
+          .addCode(returned(exec, call));
+    }
     return method
-        .addStatement("frame.begin(retry)")
-        .beginControlFlow("while (true)")
-        .beginControlFlow("try")
-        .beginControlFlow("if (frame.indirect())")
-        .addCode(returned(exec, indirect(call)))
-        .endControlFlow()
-        .addCode(returned(exec, call))
         .nextControlFlow("catch ($T e)", Exception.class)
-        .beginControlFlow("if (!frame.retry(e))")
+        .beginControlFlow("if (!frame.retry(retry, e))")
         .addCode(failed())
         .endControlFlow()
         .endControlFlow()
@@ -111,7 +114,7 @@ final class ExecMethods {
             .build();
     CodeBlock value =
         CodeBlock.of(
-            "frame.call($L, new $T {$L})",
+            "frame.call(retry, $L, new $T {$L})",
             bound,
             ArrayTypeName.of(Object.class),
             parameters.toInterceptors(exec));

@@ -22,7 +22,7 @@ final class FanOuts {
    *     frame}
    */
   static TypeSpec fanOut(TypeName item, String name, TypeName result, CodeBlock body) {
-    return fanOut(CodeBlock.of(""), item, name, result, body);
+    return fanOut(CodeBlock.of("false"), item, name, result, body);
   }
 
   /** The same over the branches of a fork. */

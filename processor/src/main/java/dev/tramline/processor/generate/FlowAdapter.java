@@ -141,11 +141,11 @@ final class FlowAdapter {
     boolean isVoid = flow.result().kind() == Result.Kind.VOID;
     CodeBlock.Builder run =
         CodeBlock.builder()
-            .add("new Run(generated, frame.nested(GRAPH, generated.$N)", optionsField);
+            .add("Run.run(generated, frame.nested(GRAPH, generated.$N)", optionsField);
     if (!arguments.isEmpty()) {
       run.add(", $L", arguments);
     }
-    run.add(").run()");
+    run.add(")");
     CodeBlock result = run.build();
     if (flow.timeoutNanos() > 0) {
       TypeName type = flow.result().type().map(TypeNames::of).orElse(TypeName.VOID);
@@ -174,15 +174,15 @@ final class FlowAdapter {
     Result result = flow.result();
     boolean isVoid = result.kind() == Result.Kind.VOID;
     CodeBlock call = CodeBlock.of("flow.$N($L)", flow.entry().method(), arguments);
-    code.addStatement("frame.opaque()")
-        .addStatement("frame.begin($T.NONE)", TypeNames.RETRY_POLICY);
+    code.addStatement("frame.opaque()").addStatement("frame.begin()");
     if (!isVoid) {
       code.addStatement("$T outcome", TypeNames.of(result.type().orElseThrow()));
     }
-    code.beginControlFlow("try").beginControlFlow("if (frame.indirect())");
+    code.beginControlFlow("try").beginControlFlow("if (frame.intercepted())");
     CodeBlock intercepted =
         CodeBlock.of(
-            "frame.call($L, new $T {$L})",
+            "frame.call($T.NONE, $L, new $T {$L})",
+            TypeNames.RETRY_POLICY,
             execCall(call, isVoid),
             ArrayTypeName.of(Object.class),
             arguments);
@@ -196,7 +196,7 @@ final class FlowAdapter {
     }
     code.endControlFlow()
         .nextControlFlow("catch ($T e)", Exception.class)
-        .addStatement("frame.retry(e)")
+        .addStatement("frame.retry($T.NONE, e)", TypeNames.RETRY_POLICY)
         .addStatement("throw frame.failure($T.EXEC, e)", TypeNames.STAGE)
         .endControlFlow();
     if (!isVoid) {

@@ -430,7 +430,7 @@ public final class FlowGenerator {
     }
     CodeBlock.Builder arguments = CodeBlock.builder();
     parameters.forEach(parameter -> arguments.add(", $N", parameter));
-    CodeBlock run = CodeBlock.of("new Run($T.this, frame$L).run()", name, arguments.build());
+    CodeBlock run = CodeBlock.of("Run.run($T.this, frame$L)", name, arguments.build());
     MethodSpec.Builder body =
         MethodSpec.methodBuilder("run")
             .addAnnotation(Override.class)

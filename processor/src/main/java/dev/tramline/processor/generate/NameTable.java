@@ -23,6 +23,7 @@ final class NameTable {
           "Optional",
           "Out",
           "RetryPolicy",
+          "Run",
           "RunOptions",
           "Stage",
           "dev",

@@ -65,7 +65,12 @@ public final class NodeAdapterGenerator {
     type.addMethod(VisitMethod.of(node, parameters));
     node.prep().ifPresent(prep -> type.addMethod(stage("prep", prep)));
     node.exec().ifPresent(exec -> type.addMethod(stage("exec", exec)));
-    node.post().ifPresent(post -> type.addMethod(stage("post", post)));
+    node.post()
+        .ifPresent(
+            post -> {
+              type.addMethod(stage("post", post));
+              new PostResult(node, parameters).actionOf().ifPresent(type::addMethod);
+            });
     node.exec().ifPresent(exec -> type.addMethods(ExecMethods.of(node, parameters)));
     return type.addMethods(OutcomeMethods.of(node)).build();
   }

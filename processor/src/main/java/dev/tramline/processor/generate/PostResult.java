@@ -1,6 +1,7 @@
 package dev.tramline.processor.generate;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.tramline.processor.model.Contract;
 import dev.tramline.processor.model.Names;
@@ -10,6 +11,8 @@ import dev.tramline.processor.model.NodeModel.Outcome;
 import dev.tramline.processor.model.NodeModel.Variant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
 
 /**
  * Writes the end of a visit: it checks what post returned, which {@code outcome} holds, and returns
@@ -102,7 +105,7 @@ final class PostResult {
     code.add(
         node.outcome() instanceof Outcome.Constants constants
             ? actionOfConstant(constants, "branch")
-            : actionOfText(CodeBlock.of("branch"), "branch"));
+            : actionOfText(CodeBlock.of("branch")));
     code.add(promises.check()).addStatement("actions.add(action)");
   }
 
@@ -184,7 +187,7 @@ final class PostResult {
     List<String> actions = contract.actionNames();
     if (actions.contains("default")) {
       CodeBlock value = CodeBlock.of("outcome == null ? $S : outcome", "default");
-      return actionOfText(value, "outcome");
+      return actionOfText(value);
     }
     return CodeBlock.builder()
         .beginControlFlow("if (outcome == null)")
@@ -192,23 +195,44 @@ final class PostResult {
             FrameChecks.brokenPost(
                 method + " returned null, but declares only " + Names.quoted(actions)))
         .endControlFlow()
-        .add(actionOfText(CodeBlock.of("outcome"), "outcome"))
+        .add(actionOfText(CodeBlock.of("outcome")))
         .build();
   }
 
-  private CodeBlock actionOfText(CodeBlock value, String outcome) {
-    List<String> actions = contract.actionNames();
-    CodeBlock.Builder code = CodeBlock.builder();
-    code.add("$L switch ($L) {\n$>", actionIs(), value);
-    for (int i = 0; i < actions.size(); i++) {
-      code.add("case $S -> $L;\n", actions.get(i), i);
+  private CodeBlock actionOfText(CodeBlock value) {
+    return CodeBlock.builder().addStatement("$L actionOf(frame, $L)", actionIs(), value).build();
+  }
+
+  /**
+   * The method that finds the action of a text, if post returns one. It looks for the very constant
+   * first: to compute which it may be takes longer, and so much code that the loop around suffers.
+   */
+  Optional<MethodSpec> actionOf() {
+    if (!(node.outcome() instanceof Outcome.Text)) {
+      return Optional.empty();
     }
-    return code.add(
-            "default -> throw frame.broken($T.POST, $S + $L + $S);\n$<};\n",
-            TypeNames.STAGE,
-            method + " returned action \"",
-            outcome,
-            "\", but declares only " + Names.quoted(actions))
-        .build();
+    List<String> actions = contract.actionNames();
+    CodeBlock.Builder same = CodeBlock.builder().add("// mostly it is the very constant\n");
+    CodeBlock.Builder equal = CodeBlock.builder().add("return switch (outcome) {\n$>");
+    for (int i = 0; i < actions.size(); i++) {
+      same.beginControlFlow("if (outcome == $S)", actions.get(i))
+          .addStatement("return $L", i)
+          .endControlFlow();
+      equal.add("case $S -> $L;\n", actions.get(i), i);
+    }
+    equal.add(
+        "default -> throw frame.broken($T.POST, $S + outcome + $S);\n$<};\n",
+        TypeNames.STAGE,
+        method + " returned action \"",
+        "\", but declares only " + Names.quoted(actions));
+    return Optional.of(
+        MethodSpec.methodBuilder("actionOf")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addParameter(TypeNames.FRAME, "frame")
+            .addParameter(String.class, "outcome")
+            .returns(int.class)
+            .addCode(same.build())
+            .addCode(equal.build())
+            .build());
   }
 }

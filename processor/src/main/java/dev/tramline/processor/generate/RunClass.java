@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -32,19 +33,20 @@ import javax.lang.model.element.Modifier;
 
 /**
  * Writes the nested class that holds the state of one run: its keys as fields, a method for each
- * node, and a loop that only switches between them. A visit is a method of its own so that the JIT
+ * node, and a loop that only chooses the next ones. A visit is a method of its own so that the JIT
  * compiles it by itself; the switch is cut up before it gets too large to be compiled at all.
  */
 final class RunClass {
 
-  /** HotSpot never compiles a method above 8000 bytes; a case takes about 16. */
-  private static final int CASES_PER_SWITCH = 250;
+  /** HotSpot never compiles a method above 8000 bytes; a node takes about 16. */
+  private static final int NODES_PER_SWITCH = 250;
 
   private final ClassName flowClass;
   private final ProvenFlow proven;
   private final FlowModel flow;
   private final Map<String, String> nodeFields;
   private final StoreFields store;
+  private final List<List<Integer>> blocks;
   private final List<String> constants = new ArrayList<>();
   private final List<String> exits = new ArrayList<>();
   private final List<String> visits = new ArrayList<>();
@@ -58,10 +60,13 @@ final class RunClass {
     this.proven = proven;
     this.flow = proven.flow();
     this.nodeFields = nodeFields;
+    this.blocks = Blocks.of(proven, NODES_PER_SWITCH);
     NameTable fields =
         new NameTable(
             "flow",
             "frame",
+            "steps",
+            "run",
             "next",
             "node",
             "outcome",
@@ -148,7 +153,7 @@ final class RunClass {
     for (int i = 0; i < flow.nodes().size(); i++) {
       type.addMethod(visit(i));
     }
-    forks.forEach(fork -> fork.methods(this::target).forEach(type::addMethod));
+    forks.forEach(fork -> fork.methods(route -> target(route, "")).forEach(type::addMethod));
     if (flow.result().kind() != Result.Kind.VOID) {
       type.addMethod(result());
     }
@@ -179,6 +184,7 @@ final class RunClass {
     }
     type.addField(flowClass, "flow", Modifier.PRIVATE, Modifier.FINAL);
     type.addField(TypeNames.FRAME, "frame", Modifier.PRIVATE, Modifier.FINAL);
+    type.addField(TypeNames.STEPS, "steps", Modifier.PRIVATE, Modifier.FINAL);
     keyFields().forEach(type::addField);
     for (int i = 0; i < flow.nodes().size(); i++) {
       for (Contract.Cell cell : contract(flow.nodes().get(i)).cells()) {
@@ -219,7 +225,8 @@ final class RunClass {
             .addParameter(ForkCode.RUN, "run")
             .addParameter(TypeNames.FRAME, "frame")
             .addStatement("this.flow = run.flow")
-            .addStatement("this.frame = frame");
+            .addStatement("this.frame = frame")
+            .addStatement("this.steps = new $T(frame)", TypeNames.STEPS);
     keyFields().forEach(field -> constructor.addStatement("this.$1N = run.$1N", field));
     return constructor.build();
   }
@@ -229,36 +236,67 @@ final class RunClass {
   }
 
   private MethodSpec constructor() {
-    NameTable names = new NameTable("flow", "frame");
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder()
             .addParameter(flowClass, "flow")
             .addParameter(TypeNames.FRAME, "frame")
+            .addParameter(TypeNames.STEPS, "steps")
+            .addParameters(inputs())
             .addStatement("this.flow = flow")
-            .addStatement("this.frame = frame");
-    for (KeyRead input : flow.entry().inputs()) {
-      String parameter = names.name(Labels.identifier(input.key()));
-      constructor.addParameter(TypeNames.lenientOf(input), parameter);
+            .addStatement("this.frame = frame")
+            .addStatement("this.steps = steps");
+    for (int i = 0; i < inputs().size(); i++) {
+      KeyRead input = flow.entry().inputs().get(i);
       if (proven.keys().containsKey(input.key())) {
-        constructor.addCode(store.input(input, parameter));
+        constructor.addCode(store.input(input, inputs().get(i).name()));
       }
     }
     return constructor.build();
   }
 
+  private List<ParameterSpec> inputs() {
+    NameTable names = new NameTable("flow", "frame", "steps", "run", "next");
+    names.reserve(Set.copyOf(constants));
+    names.reserve(Set.copyOf(exits));
+    return flow.entry().inputs().stream()
+        .map(
+            input ->
+                ParameterSpec.builder(
+                        TypeNames.lenientOf(input), names.name(Labels.identifier(input.key())))
+                    .build())
+        .toList();
+  }
+
+  /**
+   * The loop. It makes the state itself, which then never leaves it unless a visit is too large to
+   * be inlined: the JIT keeps in registers what would else be written and read in each step.
+   */
   private MethodSpec run() {
-    MethodSpec.Builder run = MethodSpec.methodBuilder("run");
-    run.addStatement("int next = $N", constants.get(proven.start()));
-    run.beginControlFlow("while (next >= 0)");
+    CodeBlock.Builder values = CodeBlock.builder();
+    inputs().forEach(input -> values.add(", $N", input));
+    MethodSpec.Builder run =
+        MethodSpec.methodBuilder("run")
+            .addModifiers(Modifier.STATIC)
+            .addParameter(flowClass, "flow")
+            .addParameter(TypeNames.FRAME, "frame")
+            .addParameters(inputs())
+            .addStatement(
+                "$1T run = new $1T(flow, frame, new $2T(frame)$3L)",
+                ForkCode.RUN,
+                TypeNames.STEPS,
+                values.build())
+            .addStatement("int next = $N", constants.get(proven.start()))
+            .beginControlFlow("while (next >= 0)");
     if (switchesInLoop()) {
-      run.addCode(choice("next = switch (next) {\n$>", "next", 0, flow.nodes().size()));
+      run.addCode(choice("next = switch (next) {\n$>", "next", "run.", blocks));
     } else {
-      run.addStatement("next = step(next)");
+      run.addStatement("next = run.step(next)");
     }
     run.endControlFlow();
     if (flow.result().kind() != Result.Kind.VOID) {
       run.returns(TypeNames.of(flow.result().type().orElseThrow()));
-      run.addStatement(flow.result().isSealed() ? "return result(next)" : "return result()");
+      run.addStatement(
+          flow.result().isSealed() ? "return run.result(next)" : "return run.result()");
     }
     return run.build();
   }
@@ -269,7 +307,7 @@ final class RunClass {
    * it with the run, and a large one has parts.
    */
   private boolean switchesInLoop() {
-    return forks.isEmpty() && flow.nodes().size() <= CASES_PER_SWITCH;
+    return forks.isEmpty() && flow.nodes().size() <= NODES_PER_SWITCH;
   }
 
   private void addSteps(TypeSpec.Builder type) {
@@ -277,17 +315,19 @@ final class RunClass {
     if (switchesInLoop()) {
       return;
     }
-    if (size <= CASES_PER_SWITCH) {
-      type.addMethod(step("step", 0, size));
+    if (size <= NODES_PER_SWITCH) {
+      type.addMethod(step("step", blocks));
       return;
     }
-    int parts = (size + CASES_PER_SWITCH - 1) / CASES_PER_SWITCH;
+    int parts = (size + NODES_PER_SWITCH - 1) / NODES_PER_SWITCH;
     CodeBlock.Builder code =
-        CodeBlock.builder().add("return switch (node / $L) {\n$>", CASES_PER_SWITCH);
+        CodeBlock.builder().add("return switch (node / $L) {\n$>", NODES_PER_SWITCH);
     for (int i = 0; i < parts; i++) {
-      String name = "stepsFrom" + i * CASES_PER_SWITCH;
-      int from = i * CASES_PER_SWITCH;
-      type.addMethod(step(name, from, Math.min(size, from + CASES_PER_SWITCH)));
+      int part = i;
+      String name = "stepsFrom" + i * NODES_PER_SWITCH;
+      List<List<Integer>> ofPart =
+          blocks.stream().filter(block -> block.get(0) / NODES_PER_SWITCH == part).toList();
+      type.addMethod(step(name, ofPart));
       code.add("case $L -> $N(node);\n", i, name);
     }
     code.add("default -> throw new $T(node);\n$<};\n", AssertionError.class);
@@ -301,16 +341,40 @@ final class RunClass {
         .returns(int.class);
   }
 
-  private MethodSpec step(String name, int from, int to) {
-    return stepMethod(name).addCode(choice("return switch (node) {\n$>", "node", from, to)).build();
+  private MethodSpec step(String name, List<List<Integer>> choices) {
+    return stepMethod(name)
+        .addCode(choice("return switch (node) {\n$>", "node", "", choices))
+        .build();
   }
 
-  private CodeBlock choice(String head, String node, int from, int to) {
+  /** A switch that takes the run through the block that a node is the first of. */
+  private CodeBlock choice(String head, String node, String run, List<List<Integer>> choices) {
     CodeBlock.Builder code = CodeBlock.builder().add(head);
-    for (int i = from; i < to; i++) {
-      code.add("case $N -> $N();\n", constants.get(i), visits.get(i));
+    for (List<Integer> block : choices) {
+      int last = block.get(block.size() - 1);
+      code.add("case $N -> ", constants.get(block.get(0)));
+      if (block.size() == 1 && chooses(last)) {
+        code.add("$L$N();\n", run, visits.get(last));
+        continue;
+      }
+      code.add("{\n$>");
+      for (int visited : block.subList(0, block.size() - 1)) {
+        code.add("$L$N();\n", run, visits.get(visited));
+      }
+      if (chooses(last)) {
+        code.add("yield $L$N();\n$<}\n", run, visits.get(last));
+      } else {
+        code.add("$L$N();\n", run, visits.get(last));
+        code.add("yield $L;\n$<}\n", target(proven.edges().get(last).get(0), run));
+      }
     }
     return code.add("default -> throw new $T($N);\n$<};\n", AssertionError.class, node).build();
+  }
+
+  /** Whether the visit says where to go on. */
+  private boolean chooses(int node) {
+    Contract contract = contract(flow.nodes().get(node));
+    return contract.actions().size() > 1 || contract.forks();
   }
 
   // ---- one visit ----
@@ -320,7 +384,7 @@ final class RunClass {
     Contract contract = contract(node);
     CodeBlock.Builder code = CodeBlock.builder();
     code.addStatement(
-        contract.flow() ? "frame.enterFlow($N)" : "frame.enter($N)", constants.get(index));
+        contract.flow() ? "frame.enterFlow($N)" : "steps.enter($N)", constants.get(index));
     boolean many = contract.actions().size() > 1 && !contract.forks();
     TypeName type = visitType(index);
     CodeBlock visit = within(node, type, call(index));
@@ -338,24 +402,24 @@ final class RunClass {
         code.addStatement("int action = $T.action(outcome)", TypeNames.of(contract.adapter()));
       }
     }
+    String leave = contract.flow() ? "steps.leaveFlow($L)" : "steps.leave($L)";
     if (contract.forks()) {
       code.addStatement("frame.leaveForking()");
       code.add(writes(index).of(ForkCode.writesBeforeFork(contract)));
       code.addStatement("return $N(outcomes)", forks.get(proven.forkOf(index)).method());
     } else if (many) {
-      code.addStatement("frame.leave(action)").add(choices(index));
+      code.addStatement(leave, "action").add(choices(index));
     } else {
-      code.addStatement("frame.leave(0)");
+      code.addStatement(leave, 0);
       eaches
           .get(index)
           .ifPresentOrElse(
               each -> each.addWrites(code),
               () -> code.add(writes(index).of(contract.actions().get(0).writes())));
-      code.addStatement("return $L", target(proven.edges().get(index).get(0)));
     }
     return MethodSpec.methodBuilder(visits.get(index))
         .addModifiers(Modifier.PRIVATE)
-        .returns(int.class)
+        .returns(chooses(index) ? TypeName.INT : TypeName.VOID)
         .addCode(code.build())
         .build();
   }
@@ -397,7 +461,7 @@ final class RunClass {
         action ->
             CodeBlock.builder()
                 .add(writes.of(actions.get(action).writes()))
-                .addStatement("return $L", target(proven.edges().get(index).get(action)))
+                .addStatement("return $L", target(proven.edges().get(index).get(action), ""))
                 .build());
   }
 
@@ -435,9 +499,10 @@ final class RunClass {
     return each.isPresent() ? each.get().all(visit) : visit;
   }
 
-  private CodeBlock target(Route route) {
+  /** What yields where a route leads; a fork is run by a method of the run. */
+  private CodeBlock target(Route route, String run) {
     if (route instanceof Route.Fork fork) {
-      return CodeBlock.of("$N()", forks.get(fork.fork()).method());
+      return CodeBlock.of("$L$N()", run, forks.get(fork.fork()).method());
     }
     return route instanceof Route.To to
         ? CodeBlock.of("$N", constants.get(to.node()))

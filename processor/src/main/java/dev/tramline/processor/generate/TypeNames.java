@@ -25,6 +25,7 @@ final class TypeNames {
   static final ClassName STAGE = ClassName.get(RUNTIME, "Stage");
   static final ClassName OUT = ClassName.get(RUNTIME, "Out");
   static final ClassName FLOW_RUN = ClassName.get(RUNTIME, "FlowRun");
+  static final ClassName STEPS = ClassName.get(GENERATED, "Steps");
   static final ClassName FRAME = ClassName.get(GENERATED, "Frame");
   static final ClassName RETRY_POLICY = ClassName.get(GENERATED, "RetryPolicy");
   static final ClassName APPEND_LIST = ClassName.get(GENERATED, "AppendList");

@@ -70,8 +70,12 @@ final class VisitMethod {
   private CodeBlock body() {
     CodeBlock.Builder code = CodeBlock.builder();
     parameters.cells().forEach(cell -> code.addStatement("$N.clear()", cell));
-    if (node.exec().isPresent() && node.prep().isPresent()) {
-      code.addStatement("frame.plan(retry)");
+    boolean execs = node.exec().isPresent();
+    if (parameters.anyContext()) {
+      code.addStatement(
+          "frame.plan($L)", execs ? "retry" : CodeBlock.of("$T.NONE", TypeNames.RETRY_POLICY));
+    } else if (!execs) {
+      code.addStatement("frame.withoutExec()");
     }
     node.prep().ifPresent(prep -> code.add(guarded("prep", prep, "PREP", "prepared")));
     node.exec().ifPresent(exec -> code.add(runExec(exec)));

@@ -1,7 +1,5 @@
 package dev.tramline.runtime.generated;
 
-import org.jspecify.annotations.Nullable;
-
 /** Exec with its arguments bound. Made only for a run with interceptors or a time limit. */
 @FunctionalInterface
 public interface ExecCall {
@@ -13,5 +11,6 @@ public interface ExecCall {
    * @return what it returned, boxed; null if it returns void
    * @throws Exception what it threw
    */
-  @Nullable Object call(Frame frame) throws Exception;
+  @Nullable
+  Object call(Frame frame) throws Exception;
 }

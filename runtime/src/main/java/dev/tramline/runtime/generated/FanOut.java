@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs something once per item, or per branch, some of them side by side. The calling thread reads
@@ -51,15 +50,11 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
   private int wakeBelow;
   private int longestWay;
 
-  /** Creates a fan-out over items of a batch or elements of {@code @Each}. */
-  protected FanOut() {
-    this(false);
-  }
-
   /**
    * Creates a fan-out.
    *
-   * @param forks whether the items are the branches of a fork, which visit nodes of their own
+   * @param forks whether the items are the branches of a fork, which visit nodes of their own, and
+   *     not items of a batch or elements of {@code @Each}
    */
   protected FanOut(boolean forks) {
     this.forks = forks;
@@ -219,7 +214,7 @@ public abstract class FanOut<T extends @Nullable Object, R extends @Nullable Obj
       }
       LockSupport.park(this);
       interrupted |= Thread.interrupted();
-      if ((interrupted || frame.strand().wasStopped()) && failure == null) {
+      if ((interrupted || frame.strand().stopped) && failure == null) {
         fail(frame.cancelled(null));
         interrupted |= Thread.interrupted();
       }

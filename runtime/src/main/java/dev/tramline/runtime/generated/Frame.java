@@ -9,6 +9,7 @@ import dev.tramline.runtime.RunEvent;
 import dev.tramline.runtime.RunOptions;
 import dev.tramline.runtime.RunTimeoutException;
 import dev.tramline.runtime.Stage;
+import dev.tramline.runtime.StepLimitException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One flow being run: where it is, and the account of the node it is visiting. A nested flow has a
@@ -39,10 +39,10 @@ public final class Frame implements RunContext {
 
   private final RunState run;
   private final FlowGraph graph;
-  private final int[] visits;
+  final int[] visits;
 
   /** Whether visits are announced to anybody; one look at it is all that a step pays for that. */
-  private final boolean watched;
+  final boolean watched;
 
   /** Whether the frame runs the flow that stands at the outer frame's node. */
   private final boolean nested;
@@ -64,8 +64,13 @@ public final class Frame implements RunContext {
   private List<Interceptor> interceptors;
   private Frame @Nullable [] children;
   private RetryPolicy retry = RetryPolicy.NONE;
-  private boolean indirect;
-  private int node;
+
+  /** Whether there are interceptors. */
+  private boolean intercepted;
+
+  /** The node the frame stands at, if that is not where its strand took the last step; or none. */
+  private int node = NONE;
+
   private int attempts;
   private int item = NONE;
 
@@ -74,8 +79,8 @@ public final class Frame implements RunContext {
 
   private long started;
 
-  /** Whether a visit was announced whose end was not. */
-  private boolean announced;
+  /** Where the visit takes place that was announced, and whose end was not; null if there is none. */
+  private RunEvent.@Nullable Where visit;
 
   /** The batch of the visit if it ended in an item: that failed, which is told when with what. */
   @Nullable Items<?> failing;
@@ -90,9 +95,9 @@ public final class Frame implements RunContext {
     this.watched = run.observed || run.recorded;
     this.nested = false;
     this.branch = NONE;
-    this.strand = new Strand(run);
+    this.strand = new Strand(run.maxSteps);
     this.interceptors = run.interceptors;
-    this.indirect = !interceptors.isEmpty();
+    this.intercepted = !interceptors.isEmpty();
   }
 
   private Frame(Frame outer, FlowGraph graph, int[] visits, boolean nested, int branch, Strand on) {
@@ -104,14 +109,14 @@ public final class Frame implements RunContext {
     this.branch = branch;
     this.strand = on;
     this.interceptors = outer.interceptors;
-    this.indirect = !interceptors.isEmpty();
+    this.intercepted = outer.intercepted;
     standAt(outer);
   }
 
   private void standAt(Frame frame) {
     outer = frame;
-    outerNode = frame.node;
-    outerVisit = frame.visits[frame.node] - 1;
+    outerNode = frame.at();
+    outerVisit = frame.visits[outerNode] - 1;
     outerItem = frame.item;
   }
 
@@ -119,7 +124,7 @@ public final class Frame implements RunContext {
   Frame ofPart(int index, Strand on, boolean fork) {
     if (fork) {
       Frame branchFrame = new Frame(this, graph, new int[visits.length], false, index, on);
-      branchFrame.node = node;
+      branchFrame.node = at();
       return branchFrame;
     }
     Frame frame = standingHere(on);
@@ -136,8 +141,8 @@ public final class Frame implements RunContext {
 
   private Frame standingHere(Strand on) {
     Frame frame = new Frame(this, graph, visits, false, NONE, on);
-    frame.node = node;
-    frame.plan(retry);
+    frame.node = at();
+    frame.retry = retry;
     frame.attempts = attempts;
     frame.item = item;
     frame.itemsAround = itemsAround;
@@ -183,48 +188,56 @@ public final class Frame implements RunContext {
     return new RunEvent.Where(run.id(), Optional.empty(), "", "");
   }
 
-  /**
-   * Begins a visit to a node.
-   *
-   * @param node its index in the graph
-   */
-  public void enter(int node) {
-    moveTo(node);
-    strand.step(this, node);
-    announce();
+  /** Ends the run if it may not go on to a node. */
+  void requireRoom(int to) {
+    if (strand.isStopped()) {
+      node = to;
+      throw cancelled(null);
+    }
+    if (strand.steps >= strand.limit) {
+      throw new StepLimitException(run.flow, run.maxSteps, strand.path());
+    }
+  }
+
+  /** Whether the frame stands where its strand took the last step, and took all steps there. */
+  boolean isPlain() {
+    return node == NONE && strand.only == this;
+  }
+
+  /** Notes a step to a node, and tells {@linkplain #isPlain whether the next is to be noted}. */
+  boolean note(int to, int slot) {
+    if (strand.only == this) {
+      node = NONE;
+      return true;
+    }
+    node = to;
+    strand.note(this, slot);
+    return false;
+  }
+
+  private int at() {
+    return node == NONE ? strand.lastNode() : node;
   }
 
   /**
    * Begins a visit to a nested flow, whose own nodes are the steps.
    *
-   * @param node its index in the graph
+   * @param to its index in the graph
    */
-  public void enterFlow(int node) {
-    moveTo(node);
-    announce();
-  }
-
-  private void moveTo(int node) {
-    this.node = node;
-    if (strand.isStopped()) {
-      throw cancelled(null);
-    }
-    plan(RetryPolicy.NONE);
-    attempts = 0;
-    visits[node]++;
-  }
-
-  private void announce() {
+  public void enterFlow(int to) {
+    node = to;
+    throwIfCancelled();
+    visits[to]++;
     if (watched) {
       announceVisit();
     }
   }
 
-  private void announceVisit() {
+  void announceVisit() {
     if (observed()) {
-      announced = true;
       started = run.clock.nanoTime();
-      run.publish(new RunEvent.NodeStarted(where(), run.clock.now()));
+      visit = where();
+      run.publish(new RunEvent.NodeStarted(visit, run.clock.now()));
     }
     if (run.recorded) {
       recording = NodeExecution.begin(this);
@@ -232,26 +245,23 @@ public final class Frame implements RunContext {
   }
 
   /**
-   * Says how exec will be tried, so that prep can know.
+   * Says, before exec, how it will be tried: for those who ask.
    *
-   * @param policy how often and when to try
+   * @param policy how often and when to try; {@link RetryPolicy#NONE} if there is no exec
    */
   public void plan(RetryPolicy policy) {
-    if (retry != policy) { // to look costs less than to store
-      retry = policy;
-      indirect = policy.timeoutNanos() > 0 || !interceptors.isEmpty();
-    }
+    retry = policy;
+    attempts = 0;
   }
 
-  /**
-   * Ends the visit.
-   *
-   * @param action the index of the action in the graph's node
-   */
-  public void leave(int action) {
-    if (watched) {
-      leaveWith(graph.nodes().get(node).actions().get(action), null);
-    }
+  /** Says that there is no exec in this visit. */
+  public void withoutExec() {
+    attempts = 0;
+  }
+
+  /** Ends the visit with an action of the node. */
+  void leave(int action) {
+    leaveWith(graph.nodes().get(at()).actions().get(action), null);
   }
 
   /** Ends the visit to a node whose outcomes start branches, each with an action of its own. */
@@ -260,12 +270,13 @@ public final class Frame implements RunContext {
   }
 
   private void leaveWith(String action, @Nullable Throwable failure) {
-    if (announced && observed()) {
+    RunEvent.Where announced = visit;
+    if (announced != null && observed()) {
       run.publish(
           new RunEvent.NodeFinished(
-              where(), run.clock.now(), action, since(started), Optional.ofNullable(failure)));
+              announced, run.clock.now(), action, since(started), Optional.ofNullable(failure)));
     }
-    announced = false;
+    visit = null;
     NodeExecution execution = recording;
     if (execution != null) {
       recording = null;
@@ -378,17 +389,16 @@ public final class Frame implements RunContext {
    */
   public Frame nested(FlowGraph inner, RunOptions options) {
     Frame[] frames = children();
-    Frame frame = frames[node];
+    Frame frame = frames[at()];
     if (frame == null || frame.graph != inner) {
       int[] none = new int[inner.nodes().size()];
       frame = new Frame(this, inner, none, true, NONE, strand);
-      frames[node] = frame;
+      frames[at()] = frame;
     }
     frame.standAt(this);
     frame.strand = strand;
     frame.interceptors = within(options.interceptors());
-    frame.retry = RetryPolicy.NONE;
-    frame.indirect = !frame.interceptors.isEmpty();
+    frame.intercepted = !frame.interceptors.isEmpty();
     return frame;
   }
 
@@ -412,38 +422,35 @@ public final class Frame implements RunContext {
 
   /** Counts the current node, a flow with an implementation of the user's own, as one step. */
   public void opaque() {
+    requireRoom(node);
     strand.step(this, node);
   }
 
-  /**
-   * Begins the attempts of exec, for a batch those of one item.
-   *
-   * @param policy how often and when to try
-   */
-  public void begin(RetryPolicy policy) {
-    plan(policy);
+  /** Begins the attempts of exec, for a batch those of one item. */
+  public void begin() {
     attempts = 1;
   }
 
   /**
    * Decides after a failed attempt, and waits if there is another one.
    *
+   * @param policy how often and when to try
    * @param failure what the attempt threw
    * @return whether to try again; if not, the failure is final
    * @throws RunCancelledException if the failure is an interruption or the wait was interrupted
    */
-  public boolean retry(Exception failure) {
+  public boolean retry(RetryPolicy policy, Exception failure) {
     throwIfInterruption(failure);
     strand.farthest = strand; // the way goes on from here, whatever was left behind
-    boolean again = attempts < retry.attempts() && retry.retries(failure);
-    long delay = again ? retry.delayNanosAfter(attempt()) : 0;
+    boolean again = attempts < policy.attempts() && policy.retries(failure);
+    long delay = again ? policy.delayNanosAfter(attempt()) : 0;
     if (observed()) {
       run.publish(
           new RunEvent.AttemptFailed(
               where(),
               run.clock.now(),
               attempt(),
-              retry.attempts(),
+              policy.attempts(),
               failure,
               again ? Optional.of(Duration.ofNanos(delay)) : Optional.empty()));
     }
@@ -471,23 +478,26 @@ public final class Frame implements RunContext {
   }
 
   /**
-   * Tells whether attempts have to go through {@link #call}.
+   * Tells whether attempts have to go through {@link #call}, as those with a time limit always do.
    *
-   * @return true if there are interceptors or a time limit
+   * @return true if there are interceptors
    */
-  public boolean indirect() {
-    return indirect;
+  public boolean intercepted() {
+    return intercepted;
   }
 
   /**
    * Runs one attempt through the interceptors, and within its time.
    *
+   * @param policy how exec is tried
    * @param exec exec with its arguments
    * @param arguments the arguments
    * @return what exec is to have returned
    * @throws Exception what the attempt threw
    */
-  public @Nullable Object call(ExecCall exec, @Nullable Object... arguments) throws Exception {
+  public @Nullable Object call(RetryPolicy policy, ExecCall exec, @Nullable Object... arguments)
+      throws Exception {
+    retry = policy; // for interceptors
     if (interceptors.isEmpty()) {
       return attempt(exec);
     }
@@ -503,7 +513,8 @@ public final class Frame implements RunContext {
   }
 
   /** Runs exec once, on a thread of its own if its time is limited. */
-  @Nullable Object attempt(ExecCall exec) throws Exception {
+  @Nullable
+  Object attempt(ExecCall exec) throws Exception {
     long limit = retry.timeoutNanos();
     return limit == 0 ? exec.call(this) : timed(limit, exec);
   }
@@ -516,6 +527,7 @@ public final class Frame implements RunContext {
    * @return what it returned
    */
   public @Nullable Object within(long limitNanos, ExecCall visit) {
+    attempts = 0; // those of the visit are counted where it takes place
     try {
       return timed(limitNanos, visit);
     } catch (RuntimeException e) {
@@ -533,7 +545,7 @@ public final class Frame implements RunContext {
    * @return what it returned
    */
   public @Nullable Object runWithin(long limitNanos, ExecCall visit) {
-    boolean whole = visits[node] == 0; // at no node yet
+    boolean whole = node == NONE; // at no node yet
     try {
       return timed(limitNanos, visit);
     } catch (RuntimeException e) {
@@ -645,7 +657,8 @@ public final class Frame implements RunContext {
    */
   public RuntimeException failure(Stage stage, Exception failure) {
     throwIfInterruption(failure);
-    return new NodeFailedException(run.flow, node(), stage, attempts, strand.path(), failure);
+    int tried = stage == Stage.PREP ? 0 : attempts;
+    return new NodeFailedException(run.flow, node(), stage, tried, strand.path(), failure);
   }
 
   /**
@@ -768,10 +781,6 @@ public final class Frame implements RunContext {
     return Duration.ofNanos(run.clock.nanoTime() - start);
   }
 
-  boolean has(int index) {
-    return index < visits.length;
-  }
-
   /** The path to a node of this flow through the flows around it. */
   String path(int index) {
     return pathPrefix() + graph.nodes().get(index).name();
@@ -836,12 +845,12 @@ public final class Frame implements RunContext {
 
   @Override
   public String node() {
-    return path(node);
+    return path(at());
   }
 
   @Override
   public String stepId() {
-    return step(node, visits[node] - 1, item);
+    return step(at(), visits[at()] - 1, item);
   }
 
   @Override

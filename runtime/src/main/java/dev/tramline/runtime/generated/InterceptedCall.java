@@ -3,7 +3,6 @@ package dev.tramline.runtime.generated;
 import dev.tramline.runtime.Interceptor;
 import dev.tramline.runtime.RunContext;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One attempt as the interceptor at {@code index} and those after it see it. */
 final class InterceptedCall implements Interceptor.Call {

@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.function.IntFunction;
 import java.util.stream.BaseStream;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The items of a batch, read one at a time from what prep returned, or the elements of a key. A

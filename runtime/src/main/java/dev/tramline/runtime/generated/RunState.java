@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import jdk.jfr.FlightRecorder;
-import org.jspecify.annotations.Nullable;
 
 /** What all frames and strands of one run share: identity, budget and observers. */
 final class RunState {

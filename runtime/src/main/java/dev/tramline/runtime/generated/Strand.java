@@ -1,14 +1,12 @@
 package dev.tramline.runtime.generated;
 
 import dev.tramline.runtime.RunCancelledException;
-import dev.tramline.runtime.StepLimitException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One line of execution in a run: its thread, the way it took and whether it is to stop. A run
@@ -20,16 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Strand implements Runnable {
 
-  /**
-   * How many nodes a failure names, and how long the rings are. The index there is a mask that the
-   * compiler knows: if it came from the ring, the next step would wait for it.
-   */
+  /** How many nodes a failure names, and how long the rings are. */
   private static final int PATH_LENGTH = 64;
 
   private static final Frame[] NO_FRAMES = {};
   private static final int[] NO_NODES = {};
 
-  private final RunState run;
   private final @Nullable Strand parent;
   private final Thread maker = Thread.currentThread();
 
@@ -38,27 +32,32 @@ final class Strand implements Runnable {
 
   private final int firstLimit;
 
-  /** The nodes of the last steps, a ring; made with the first step, as most items take none. */
+  /** The nodes of the last steps, a ring; made before the first one, as most items take none. */
   private int[] pathNodes = NO_NODES;
 
   /** The frame of all steps; null if there was none, or several took steps. */
-  private @Nullable Frame only;
+  @Nullable Frame only;
 
   /** The frames of the last steps, a ring like that of the nodes; empty if there is only one. */
   private Frame[] pathFrames = NO_FRAMES;
 
-  private int steps;
-  private int limit;
+  /** How many steps were taken; written by {@link Steps}, one by one. */
+  int steps;
 
-  /** The number of steps that cannot be taken without a look at the limit; 0 before the first. */
-  private int roomUntil;
+  int limit;
 
-  private Thread thread = maker;
+  /** How many steps are taken without a question: up to the limit, or none after {@link #stop}. */
+  volatile int room;
+
+  Thread thread = maker;
   private boolean begun;
   private boolean ended;
   private boolean told;
   private boolean interruptedBefore;
-  private volatile boolean stopped;
+
+  /** Whether {@link #stop} was called, interrupted or not. */
+  volatile boolean stopped;
+
   private volatile boolean abandoned;
   private volatile @Nullable Strand borrower;
 
@@ -81,21 +80,21 @@ final class Strand implements Runnable {
   @Nullable RunCancelledException cancelled;
 
   /** The strand of a whole run. */
-  Strand(RunState run) {
-    this.run = run;
+  Strand(int maxSteps) {
     this.parent = null;
     this.firstStep = 0;
-    this.firstLimit = run.maxSteps;
+    this.firstLimit = maxSteps;
     this.limit = firstLimit;
+    this.room = firstLimit;
   }
 
   /** A strand for which another one waits. */
   Strand(Strand parent) {
-    this.run = parent.run;
     this.parent = parent;
     this.firstStep = parent.steps;
     this.firstLimit = parent.limit - parent.steps;
     this.limit = firstLimit;
+    this.room = firstLimit;
   }
 
   /**
@@ -113,7 +112,8 @@ final class Strand implements Runnable {
     return this;
   }
 
-  @Nullable Object item() {
+  @Nullable
+  Object item() {
     return item;
   }
 
@@ -184,6 +184,7 @@ final class Strand implements Runnable {
   synchronized void stop() {
     interruptedBefore = wasInterrupted(); // first, as work that sees the next line may do it itself
     stopped = true;
+    room = 0;
     if (begun && !ended) {
       told = true; // not so by a stop after the end
       thread.interrupt();
@@ -228,11 +229,6 @@ final class Strand implements Runnable {
 
   boolean isStopped() {
     return stopped || thread.isInterrupted();
-  }
-
-  /** Whether {@link #stop} was called, interrupted or not. */
-  boolean wasStopped() {
-    return stopped;
   }
 
   /**
@@ -307,7 +303,8 @@ final class Strand implements Runnable {
   }
 
   /** What the work returned or threw, after it is done. */
-  @Nullable Object outcome() throws Exception {
+  @Nullable
+  Object outcome() throws Exception {
     Throwable thrown = failure;
     if (thrown == null || parent == null) {
       return result;
@@ -324,7 +321,8 @@ final class Strand implements Runnable {
     throw (Exception) thrown;
   }
 
-  @Nullable Throwable failure() {
+  @Nullable
+  Throwable failure() {
     return failure;
   }
 
@@ -336,42 +334,44 @@ final class Strand implements Runnable {
   /** Takes the steps of children off the budget without making them part of the path. */
   void charge(int childSteps) {
     limit -= childSteps;
-    roomUntil = Math.min(roomUntil, limit);
+    room = limit;
+    if (stopped) { // maybe between the two lines above
+      room = 0;
+    }
   }
 
-  /** Takes a step to a node of a frame's flow; most runs have only one frame, and note it once. */
-  void step(Frame frame, int node) {
-    int step = steps;
-    if (step >= roomUntil) {
-      makeRoom();
+  /** The ring for the nodes of the steps that a frame is about to take. */
+  int[] pathFor(Frame frame) {
+    if (pathNodes.length == 0) {
+      pathNodes = new int[PATH_LENGTH];
     }
-    int slot = step & (PATH_LENGTH - 1);
+    if (steps == 0) {
+      only = frame;
+    }
+    return pathNodes;
+  }
+
+  /** The node of the last step; the first in the graph if there was none. */
+  int lastNode() {
+    return steps == 0 ? 0 : pathNodes[(steps - 1) & (PATH_LENGTH - 1)];
+  }
+
+  /** Takes a step to a node of a frame's flow. */
+  void step(Frame frame, int node) {
+    int slot = steps & (PATH_LENGTH - 1);
+    pathFor(frame)[slot] = node;
     if (frame != only) {
       note(frame, slot);
     }
-    pathNodes[slot] = node;
-    steps = step + 1;
-  }
-
-  private void makeRoom() {
-    if (steps >= limit) {
-      throw new StepLimitException(run.flow, run.maxSteps, path());
-    }
-    if (steps == 0) {
-      pathNodes = new int[PATH_LENGTH];
-    }
-    roomUntil = limit;
+    steps++;
   }
 
   private Frame frame(int slot) {
     return only != null ? only : pathFrames[slot];
   }
 
-  private void note(Frame frame, int slot) {
-    if (steps == 0) {
-      only = frame;
-      return;
-    }
+  /** Notes whose step it is, where that is not the same for all. */
+  void note(Frame frame, int slot) {
     if (only != null) {
       pathFrames = new Frame[PATH_LENGTH];
       Arrays.fill(pathFrames, only);
@@ -409,7 +409,8 @@ final class Strand implements Runnable {
       int slot = step & (PATH_LENGTH - 1);
       int node = nodes[slot];
       Frame frame = one != null ? one : frames[slot];
-      if (frame != null && frame.has(node)) { // an abandoned strand may still be on its way
+      if (frame != null
+          && node < frame.visits.length) { // an abandoned strand may still be on its way
         path.add(frame.path(node));
       }
     }

@@ -193,9 +193,9 @@ class FanOutTest {
                 HandWritten.task(
                         OPTIONS,
                         frame -> {
-                          frame.enter(SECOND);
+                          new Steps(frame).enter(SECOND);
                           frame.leave(0);
-                          frame.enter(FIRST);
+                          new Steps(frame).enter(FIRST);
                           return all(
                               frame,
                               numbers(2),
@@ -229,7 +229,7 @@ class FanOutTest {
     return HandWritten.task(
             RunOptions.builder().maxSteps(maxSteps).build(),
             frame -> {
-              frame.enter(FIRST);
+              new Steps(frame).enter(FIRST);
               var unused =
                   all(
                       frame,
@@ -238,12 +238,12 @@ class FanOutTest {
                       (child, item) -> {
                         Frame inner = child.nested(INNER_GRAPH, OPTIONS);
                         for (int step = 0; step < item; step++) {
-                          inner.enter(SECOND);
+                          new Steps(inner).enter(SECOND);
                         }
                         return item;
                       });
               frame.leave(0);
-              frame.enter(SECOND);
+              new Steps(frame).enter(SECOND);
               return "done";
             })
         .call();
@@ -263,7 +263,7 @@ class FanOutTest {
                                 (child, item) -> {
                                   Frame inner = child.nested(INNER_GRAPH, OPTIONS);
                                   while (true) {
-                                    inner.enter(SECOND);
+                                    new Steps(inner).enter(SECOND);
                                   }
                                 }))
                     .call())
@@ -286,7 +286,7 @@ class FanOutTest {
                   2,
                   (child, item) -> {
                     Frame inner = child.nested(INNER_GRAPH, OPTIONS);
-                    inner.enter(FIRST);
+                    new Steps(inner).enter(FIRST);
                     return all(
                         inner, numbers(2), 2, (grandchild, part) -> steps.add(grandchild.stepId()));
                   });

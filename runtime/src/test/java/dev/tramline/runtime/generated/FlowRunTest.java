@@ -235,7 +235,7 @@ class FlowRunTest {
         HandWritten.task(
                 RunOptions.defaults(),
                 frame -> {
-                  frame.enter(HandWritten.FIRST);
+                  new Steps(frame).enter(HandWritten.FIRST);
                   begun.countDown();
                   try {
                     release.await();
@@ -243,7 +243,7 @@ class FlowRunTest {
                     log.add("swallowed, cancelled: " + frame.isCancelled());
                   }
                   frame.leave(0);
-                  frame.enter(HandWritten.SECOND);
+                  new Steps(frame).enter(HandWritten.SECOND);
                   log.add("went on");
                   return "done";
                 })

@@ -59,7 +59,7 @@ final class HandWritten {
     return task(
         options,
         frame -> {
-          frame.enter(FIRST);
+          new Steps(frame).enter(FIRST);
           R result = unchecked(frame, body);
           frame.leave(0);
           return result;
@@ -78,7 +78,7 @@ final class HandWritten {
   }
 
   static <T, R> FanOut<T, R> fanOut(Handler<T, R> handler) {
-    return new FanOut<>() {
+    return new FanOut<>(false) {
       @Override
       protected R run(Frame frame, T item) {
         return unchecked(frame, on -> handler.handle(on, item));
@@ -88,12 +88,15 @@ final class HandWritten {
 
   /** The attempts of an exec, and its failure in the end. */
   static @Nullable Object exec(Frame frame, RetryPolicy policy, ExecCall exec) {
-    frame.begin(policy);
+    frame.plan(policy);
+    frame.begin();
     while (true) {
       try {
-        return frame.indirect() ? frame.call(exec) : exec.call(frame);
+        return frame.intercepted() || policy.timeoutNanos() > 0
+            ? frame.call(policy, exec)
+            : exec.call(frame);
       } catch (Exception e) {
-        if (!frame.retry(e)) {
+        if (!frame.retry(policy, e)) {
           throw frame.failure(Stage.EXEC, e);
         }
       }

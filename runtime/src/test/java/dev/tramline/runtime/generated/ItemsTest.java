@@ -31,7 +31,7 @@ class ItemsTest {
 
   @BeforeEach
   void enter_the_node() {
-    frame.enter(0);
+    new Steps(frame).enter(0);
   }
 
   @Test
@@ -58,7 +58,7 @@ class ItemsTest {
       assertThat(items.hasNext()).isFalse();
     }
     assertThat(frame.stepId()).isEqualTo("each/0");
-    frame.enter(0);
+    new Steps(frame).enter(0);
     assertThat(frame.stepId()).isEqualTo("each/1");
   }
 

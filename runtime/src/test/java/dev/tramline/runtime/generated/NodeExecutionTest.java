@@ -43,11 +43,11 @@ class NodeExecutionTest {
         recorded(
             frame -> {
               run.set(frame.runId());
-              frame.enter(FIRST);
+              new Steps(frame).enter(FIRST);
               frame.leave(0);
               frame.enterFlow(INNER);
               Frame inner = frame.nested(INNER_GRAPH, OPTIONS);
-              inner.enter(SECOND);
+              new Steps(inner).enter(SECOND);
               inner.leave(0);
               frame.leave(0);
               return "done";
@@ -69,9 +69,9 @@ class NodeExecutionTest {
             lines(
                 recorded(
                     frame -> {
-                      frame.enter(FIRST);
+                      new Steps(frame).enter(FIRST);
                       frame.leave(0);
-                      frame.enter(SECOND);
+                      new Steps(frame).enter(SECOND);
                       return exec(
                           frame,
                           RetryPolicy.NONE,
@@ -88,7 +88,7 @@ class NodeExecutionTest {
             lines(
                 recorded(
                     frame -> {
-                      frame.enter(FIRST);
+                      new Steps(frame).enter(FIRST);
                       throw new AssertionError("broken");
                     })))
         .containsExactly("first first/0 --> java.lang.AssertionError");
@@ -100,7 +100,7 @@ class NodeExecutionTest {
             lines(
                 recorded(
                     frame -> {
-                      frame.enter(FIRST);
+                      new Steps(frame).enter(FIRST);
                       throw frame.cancelled(null);
                     })))
         .containsExactly("first first/0 --> " + RunCancelledException.class.getName());
@@ -115,7 +115,7 @@ class NodeExecutionTest {
                     frame -> {
                       frame.enterFlow(INNER);
                       Frame inner = frame.nested(INNER_GRAPH, OPTIONS);
-                      inner.enter(SECOND);
+                      new Steps(inner).enter(SECOND);
                       CountDownLatch begun = new CountDownLatch(2);
                       return all(
                           inner,
@@ -150,7 +150,7 @@ class NodeExecutionTest {
                               3_600_000_000_000L,
                               on -> {
                                 Frame inner = on.nested(INNER_GRAPH, OPTIONS);
-                                inner.enter(FIRST);
+                                new Steps(inner).enter(FIRST);
                                 inner.leave(0);
                                 return "done";
                               });

@@ -41,14 +41,14 @@ class PathTest {
             RunOptions.defaults(),
             outer -> {
               for (int i = 0; i < before; i++) {
-                outer.enter(i % 2);
+                new Steps(outer).enter(i % 2);
                 taken.add(i % 2 == FIRST ? "first" : "second");
               }
               Frame last = outer;
               for (int i = 0; i < mixed; i++) {
                 last = i == 0 || random.nextBoolean() ? inner(outer) : outer;
                 int node = random.nextInt(2);
-                last.enter(node);
+                new Steps(last).enter(node);
                 taken.add(last.path(node));
               }
               throw last.failure(Stage.EXEC, new IllegalStateException("the end"));

@@ -233,7 +233,7 @@ class RunEventsTest {
                   begun.countDown();
                   release.await();
                   for (int i = 0; i < 40_000; i++) {
-                    frame.enter(FIRST);
+                    new Steps(frame).enter(FIRST);
                     frame.leave(0);
                   }
                   return "done";
@@ -418,12 +418,12 @@ class RunEventsTest {
         HandWritten.<Object>task(
                 options,
                 frame -> {
-                  frame.enter(FIRST);
+                  new Steps(frame).enter(FIRST);
                   kept.add(frame);
                   frame.leave(0);
                   frame.enterFlow(INNER);
                   Frame inner = frame.nested(INNER_GRAPH, options);
-                  inner.enter(SECOND);
+                  new Steps(inner).enter(SECOND);
                   kept.add(inner);
                   inner.leave(0);
                   frame.leave(0);

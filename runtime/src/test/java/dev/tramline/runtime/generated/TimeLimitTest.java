@@ -356,9 +356,9 @@ class TimeLimitTest {
     stuckRun(
         List.of("first", "second"),
         frame -> {
-          frame.enter(FIRST);
+          new Steps(frame).enter(FIRST);
           frame.leave(0);
-          frame.enter(SECOND);
+          new Steps(frame).enter(SECOND);
           return stuck();
         });
   }
@@ -368,7 +368,7 @@ class TimeLimitTest {
     stuckRun(
         List.of("first", "inner/second"),
         frame -> {
-          frame.enter(FIRST);
+          new Steps(frame).enter(FIRST);
           frame.leave(0);
           frame.enterFlow(INNER);
           return stuckInInner(frame);
@@ -380,12 +380,12 @@ class TimeLimitTest {
     stuckRun(
         List.of("first", "second"),
         frame -> {
-          frame.enter(FIRST);
+          new Steps(frame).enter(FIRST);
           FanOut<Integer, Object> branches =
               new FanOut<>(true) {
                 @Override
                 protected Object run(Frame branch, Integer to) {
-                  branch.enter(to);
+                  new Steps(branch).enter(to);
                   return to == SECOND ? stuck() : to;
                 }
               };
@@ -398,7 +398,7 @@ class TimeLimitTest {
     stuckRun(
         List.of("first", "inner/second"),
         frame -> {
-          frame.enter(FIRST);
+          new Steps(frame).enter(FIRST);
           frame.leave(0);
           frame.enterFlow(INNER);
           return all(frame, List.of(1, 2), 2, (child, item) -> stuckInInner(child));
@@ -413,10 +413,10 @@ class TimeLimitTest {
         lastOnes, // one less than usual, as what goes on may overwrite one
         frame -> {
           for (int i = 0; i < 1000; i++) {
-            frame.enter(FIRST);
+            new Steps(frame).enter(FIRST);
             frame.leave(0);
           }
-          frame.enter(SECOND);
+          new Steps(frame).enter(SECOND);
           return stuck();
         });
   }
@@ -503,7 +503,7 @@ class TimeLimitTest {
 
   private Object stuckInInner(Frame frame) {
     Frame inner = frame.nested(INNER_GRAPH, OPTIONS);
-    inner.enter(SECOND);
+    new Steps(inner).enter(SECOND);
     return stuck();
   }
 
@@ -531,7 +531,7 @@ class TimeLimitTest {
                               limit,
                               on -> {
                                 Frame inner = on.nested(INNER_GRAPH, OPTIONS);
-                                inner.enter(SECOND);
+                                new Steps(inner).enter(SECOND);
                                 begun.countDown();
                                 return exec(inner, RetryPolicy.NONE, attempt -> waitForEver());
                               });
@@ -561,7 +561,7 @@ class TimeLimitTest {
                                         HOUR,
                                         on -> {
                                           Frame inner = on.nested(INNER_GRAPH, OPTIONS);
-                                          inner.enter(SECOND);
+                                          new Steps(inner).enter(SECOND);
                                           inner.leave(0);
                                           return inner.stepId();
                                         }));
@@ -641,7 +641,7 @@ class TimeLimitTest {
             OPTIONS,
             HOUR,
             frame -> {
-              frame.enter(FIRST);
+              new Steps(frame).enter(FIRST);
               caller.interrupt();
               return waitForEver();
             });
@@ -663,7 +663,7 @@ class TimeLimitTest {
                               SHORT,
                               on -> {
                                 Frame inner = on.nested(INNER_GRAPH, OPTIONS);
-                                inner.enter(FIRST);
+                                new Steps(inner).enter(FIRST);
                                 return exec(inner, RetryPolicy.NONE, attempt -> waitForEver());
                               });
                         })
@@ -682,7 +682,7 @@ class TimeLimitTest {
             OPTIONS,
             SHORT,
             frame -> {
-              frame.enter(FIRST);
+              new Steps(frame).enter(FIRST);
               return all(
                   frame,
                   List.of(1, 2, 3),
@@ -723,7 +723,7 @@ class TimeLimitTest {
         options,
         limit,
         frame -> {
-          frame.enter(FIRST);
+          new Steps(frame).enter(FIRST);
           begun.countDown();
           try {
             return waitForEver();

@@ -16,7 +16,7 @@ import org.bsc.langgraph4j.state.AgentState;
 
 /** Rings of any length, written and compiled when they are asked for. */
 public enum Rings {
-  /** A typed switch. */
+  /** A typed switch with a case for each node: the limit at that size. */
   BY_HAND("hand-written switch") {
     @Override
     Ring unchecked(int nodes) throws Exception {
