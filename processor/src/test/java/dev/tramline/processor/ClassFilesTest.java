@@ -269,9 +269,8 @@ class ClassFilesTest {
     assertThat(old.replacedBy(sameContract).run("demo.Main")).isEqualTo(2);
     assertThatThrownBy(() -> old.replacedBy(otherContract).run("demo.Main"))
         .isInstanceOf(IncompatibleClassChangeError.class)
-        .hasMessageMatching(
-            "demo.WorkNode has changed \\(fingerprint [0-9a-f]{16}\\) since JobFlow was compiled"
-                + " against it \\([0-9a-f]{16}\\): recompile JobFlow");
+        .hasMessage(
+            "demo.WorkNode has changed since JobFlow was compiled against it: recompile JobFlow");
   }
 
   @Test
@@ -299,9 +298,9 @@ class ClassFilesTest {
     assertThat(old.run("demo.Main")).isEqualTo(1);
     assertThatThrownBy(() -> old.replacedBy(newer).run("demo.Main"))
         .isInstanceOf(IncompatibleClassChangeError.class)
-        .hasMessageMatching(
-            "demo.InnerFlow.Adapter has changed \\(fingerprint [0-9a-f]{16}\\) since JobFlow was"
-                + " compiled against it \\([0-9a-f]{16}\\): recompile JobFlow");
+        .hasMessage(
+            "demo.InnerFlow.Adapter has changed since JobFlow was compiled against it: recompile"
+                + " JobFlow");
   }
 
   @Test

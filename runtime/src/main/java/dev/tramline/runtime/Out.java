@@ -1,7 +1,6 @@
 package dev.tramline.runtime;
 
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The imperative way for a post method to write a key: a parameter {@code Out<String> searchQuery}
@@ -26,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class Out<T> {
 
   private final String key;
-  private @Nullable T value;
+
+  /** What was set, a {@code T}; the cell itself while nothing is. */
+  private Object value = this;
 
   /**
    * Creates an unset cell. Generated code does this; tests of a node may too.
@@ -56,7 +57,7 @@ public final class Out<T> {
    * @return true after {@link #set}
    */
   public boolean isSet() {
-    return value != null;
+    return value != this;
   }
 
   /**
@@ -65,16 +66,16 @@ public final class Out<T> {
    * @return the value
    * @throws IllegalStateException if nothing was set; the message names the key
    */
+  @SuppressWarnings("unchecked") // set takes nothing else
   public T get() {
-    T set = value;
-    if (set == null) {
+    if (!isSet()) {
       throw new IllegalStateException("key \"" + key + "\" was not set");
     }
-    return set;
+    return (T) value;
   }
 
   /** Forgets the value. Generated code calls it before each visit. */
   public void clear() {
-    value = null;
+    value = this;
   }
 }

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How runs of a flow behave. Immutable; build one and give it to the generated flow:
@@ -24,13 +23,13 @@ public final class RunOptions {
 
   private static final RunOptions DEFAULTS = builder().build();
 
-  private final int maxSteps;
-  private final @Nullable RunListener listener;
+  private final OptionalInt maxSteps;
+  private final Optional<RunListener> listener;
   private final List<Interceptor> interceptors;
   private final RunClock clock;
-  private final @Nullable Duration timeout;
+  private final Optional<Duration> timeout;
   private final Duration grace;
-  private final @Nullable Executor executor;
+  private final Optional<Executor> executor;
 
   private RunOptions(Builder builder) {
     this.maxSteps = builder.maxSteps;
@@ -67,7 +66,7 @@ public final class RunOptions {
    * @return the limit set here; empty if the flow's own {@code @Flow(maxSteps)} holds
    */
   public OptionalInt maxSteps() {
-    return maxSteps == 0 ? OptionalInt.empty() : OptionalInt.of(maxSteps);
+    return maxSteps;
   }
 
   /**
@@ -76,7 +75,7 @@ public final class RunOptions {
    * @return the listener, if one is set
    */
   public Optional<RunListener> listener() {
-    return Optional.ofNullable(listener);
+    return listener;
   }
 
   /**
@@ -103,7 +102,7 @@ public final class RunOptions {
    * @return the limit set here; empty if the flow's own {@code @Timeout}, or none, holds
    */
   public Optional<Duration> timeout() {
-    return Optional.ofNullable(timeout);
+    return timeout;
   }
 
   /**
@@ -121,19 +120,19 @@ public final class RunOptions {
    * @return the executor, if one is set
    */
   public Optional<Executor> executor() {
-    return Optional.ofNullable(executor);
+    return executor;
   }
 
   /** Collects options. Not safe for use by several threads. */
   public static final class Builder {
 
-    private int maxSteps;
-    private @Nullable RunListener listener;
+    private OptionalInt maxSteps = OptionalInt.empty();
+    private Optional<RunListener> listener = Optional.empty();
     private final List<Interceptor> interceptors = new ArrayList<>();
     private RunClock clock = RunClock.system();
-    private @Nullable Duration timeout;
+    private Optional<Duration> timeout = Optional.empty();
     private Duration grace = Duration.ofSeconds(1);
-    private @Nullable Executor executor;
+    private Optional<Executor> executor = Optional.empty();
 
     private Builder() {}
 
@@ -149,7 +148,7 @@ public final class RunOptions {
       if (maxSteps < 1) {
         throw new IllegalArgumentException("maxSteps must be at least 1, not " + maxSteps);
       }
-      this.maxSteps = maxSteps;
+      this.maxSteps = OptionalInt.of(maxSteps);
       return this;
     }
 
@@ -160,7 +159,7 @@ public final class RunOptions {
      * @return this
      */
     public Builder listener(RunListener listener) {
-      this.listener = Objects.requireNonNull(listener, "listener");
+      this.listener = Optional.of(listener);
       return this;
     }
 
@@ -202,7 +201,7 @@ public final class RunOptions {
       if (timeout.isZero() || timeout.isNegative()) {
         throw new IllegalArgumentException("timeout must be more than zero, not " + timeout);
       }
-      this.timeout = timeout;
+      this.timeout = Optional.of(timeout);
       return this;
     }
 
@@ -234,7 +233,7 @@ public final class RunOptions {
      * @return this
      */
     public Builder executor(Executor executor) {
-      this.executor = Objects.requireNonNull(executor, "executor");
+      this.executor = Optional.of(executor);
       return this;
     }
 

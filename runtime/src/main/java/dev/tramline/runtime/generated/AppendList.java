@@ -3,6 +3,7 @@ package dev.tramline.runtime.generated;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -40,7 +41,7 @@ public final class AppendList<T> extends AbstractList<T> implements RandomAccess
    * @return a list of its own
    */
   public static <T> AppendList<T> empty() {
-    return new AppendList<>(new Object[0], 0, new AtomicInteger());
+    return copyOf(List.of());
   }
 
   /**
@@ -100,10 +101,7 @@ public final class AppendList<T> extends AbstractList<T> implements RandomAccess
   @Override
   @SuppressWarnings("unchecked") // only elements of type T are ever stored below size
   public T get(int index) {
-    if (index < 0 || index >= size) {
-      throw new IndexOutOfBoundsException("index " + index + " of " + size);
-    }
-    return (T) elements[index];
+    return (T) elements[Objects.checkIndex(index, size)];
   }
 
   @Override

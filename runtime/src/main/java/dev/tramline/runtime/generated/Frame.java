@@ -79,7 +79,9 @@ public final class Frame implements RunContext {
 
   private long started;
 
-  /** Where the visit takes place that was announced, and whose end was not; null if there is none. */
+  /**
+   * Where the visit takes place that was announced, and whose end was not; null if there is none.
+   */
   private RunEvent.@Nullable Where visit;
 
   /** The batch of the visit if it ended in an item: that failed, which is told when with what. */

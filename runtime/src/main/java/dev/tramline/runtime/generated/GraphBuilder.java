@@ -45,15 +45,7 @@ public final class GraphBuilder {
   public static void check(String flow, String adapter, String expected, String actual) {
     if (!expected.equals(actual)) {
       throw new IncompatibleClassChangeError(
-          adapter
-              + " has changed (fingerprint "
-              + actual
-              + ") since "
-              + flow
-              + " was compiled against it ("
-              + expected
-              + "): recompile "
-              + flow);
+          adapter + " has changed since " + flow + " was compiled against it: recompile " + flow);
     }
   }
 

@@ -63,8 +63,7 @@ public final class RetryPolicy {
    * @return the policy
    */
   public RetryPolicy on(Class<?>... types) {
-    return new RetryPolicy(
-        attempts, delayNanos, backoff, maxDelayNanos, jitter, types.clone(), abortOn, timeoutNanos);
+    return with(types.clone(), abortOn, timeoutNanos);
   }
 
   /**
@@ -74,8 +73,7 @@ public final class RetryPolicy {
    * @return the policy
    */
   public RetryPolicy abortOn(Class<?>... types) {
-    return new RetryPolicy(
-        attempts, delayNanos, backoff, maxDelayNanos, jitter, on, types.clone(), timeoutNanos);
+    return with(on, types.clone(), timeoutNanos);
   }
 
   /**
@@ -85,8 +83,12 @@ public final class RetryPolicy {
    * @return the policy
    */
   public RetryPolicy timeout(long nanos) {
+    return with(on, abortOn, nanos);
+  }
+
+  private RetryPolicy with(Class<?>[] retried, Class<?>[] notRetried, long limitNanos) {
     return new RetryPolicy(
-        attempts, delayNanos, backoff, maxDelayNanos, jitter, on, abortOn, nanos);
+        attempts, delayNanos, backoff, maxDelayNanos, jitter, retried, notRetried, limitNanos);
   }
 
   /**

@@ -19,9 +19,10 @@ final class RunState {
   /**
    * {@link NodeExecution} extends a class of a module that a trimmed JDK may lack. To load it where
    * nobody has asked for the recorder would start that, which takes longer than all else at a
-   * start.
+   * start. Where the module is there, ours reads it: "requires static" sees to that.
    */
-  private static final boolean HAS_FLIGHT_RECORDER = hasFlightRecorder();
+  private static final boolean HAS_FLIGHT_RECORDER =
+      ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
   final String flow;
   final RunClock clock;
@@ -57,11 +58,6 @@ final class RunState {
     this.interceptors = options.interceptors();
     this.maxSteps = options.maxSteps().orElse(maxSteps);
     this.options = options;
-  }
-
-  /** Where the module is there, ours reads it: "requires static" sees to that. */
-  private static boolean hasFlightRecorder() {
-    return ModuleLayer.boot().findModule("jdk.jfr").isPresent();
   }
 
   /** A duration in nanoseconds; one that is too long for that is the longest there is. */
