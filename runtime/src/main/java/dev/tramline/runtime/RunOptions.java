@@ -159,7 +159,7 @@ public final class RunOptions {
      * @return this
      */
     public Builder listener(RunListener listener) {
-      this.listener = Optional.of(listener);
+      this.listener = Optional.of(Objects.requireNonNull(listener, "listener"));
       return this;
     }
 
@@ -233,7 +233,7 @@ public final class RunOptions {
      * @return this
      */
     public Builder executor(Executor executor) {
-      this.executor = Optional.of(executor);
+      this.executor = Optional.of(Objects.requireNonNull(executor, "executor"));
       return this;
     }
 

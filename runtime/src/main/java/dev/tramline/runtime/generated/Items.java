@@ -3,6 +3,7 @@ package dev.tramline.runtime.generated;
 import dev.tramline.runtime.Stage;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.BaseStream;
 import java.util.stream.IntStream;
@@ -42,7 +43,7 @@ public final class Items<T> implements AutoCloseable {
   public static <T> Items<T> ofIterable(Frame frame, @Nullable Iterable<? extends T> source) {
     frame.requireResult(Stage.PREP, "prep", source);
     try {
-      return new Items<>(frame, known(source).iterator(), null);
+      return new Items<>(frame, Objects.requireNonNull(source).iterator(), null);
     } catch (Exception e) {
       throw frame.failure(Stage.PREP, e);
     }
@@ -58,7 +59,7 @@ public final class Items<T> implements AutoCloseable {
    */
   public static <T> Items<T> ofIterator(Frame frame, @Nullable Iterator<? extends T> source) {
     frame.requireResult(Stage.PREP, "prep", source);
-    return new Items<>(frame, known(source), null);
+    return new Items<>(frame, Objects.requireNonNull(source), null);
   }
 
   /**
@@ -71,7 +72,7 @@ public final class Items<T> implements AutoCloseable {
    */
   public static <T> Items<T> ofStream(Frame frame, @Nullable BaseStream<? extends T, ?> source) {
     frame.requireResult(Stage.PREP, "prep", source);
-    BaseStream<? extends T, ?> stream = known(source);
+    BaseStream<? extends T, ?> stream = Objects.requireNonNull(source);
     try {
       return new Items<>(frame, stream.iterator(), stream);
     } catch (Exception e) {
@@ -91,7 +92,7 @@ public final class Items<T> implements AutoCloseable {
    */
   public static <T> Items<T> ofArray(Frame frame, T @Nullable [] source) {
     frame.requireResult(Stage.PREP, "prep", source);
-    return new Items<>(frame, Arrays.asList(known(source)).iterator(), null);
+    return new Items<>(frame, Arrays.asList(Objects.requireNonNull(source)).iterator(), null);
   }
 
   /**
@@ -105,13 +106,6 @@ public final class Items<T> implements AutoCloseable {
    */
   public static <T> Items<T> ofElements(Frame frame, int length, IntFunction<T> elements) {
     return new Items<>(frame, IntStream.range(0, length).mapToObj(elements).iterator(), null);
-  }
-
-  private static <S> S known(@Nullable S value) {
-    if (value == null) {
-      throw new IllegalStateException("checked before");
-    }
-    return value;
   }
 
   /**
