@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A result of a task.
@@ -67,5 +68,18 @@ public record Artifact(
    */
   public static Artifact text(String artifactId, String text) {
     return of(artifactId, Part.text(text));
+  }
+
+  /**
+   * Returns what the text parts say.
+   *
+   * @return their text, joined without anything in between, as they may be pieces of one; "" if
+   *     there is none
+   */
+  public String text() {
+    return parts.stream()
+        .filter(Part.Text.class::isInstance)
+        .map(part -> ((Part.Text) part).text())
+        .collect(Collectors.joining());
   }
 }

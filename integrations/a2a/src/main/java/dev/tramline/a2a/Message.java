@@ -105,6 +105,7 @@ public record Message(
    *
    * @return their text, joined by line breaks; "" if there is none
    */
+  @Override
   public String text() {
     return parts.stream()
         .filter(Part.Text.class::isInstance)

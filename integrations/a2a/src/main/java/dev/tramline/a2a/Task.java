@@ -3,6 +3,7 @@ package dev.tramline.a2a;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * A piece of work of an agent, as it stood at one moment.
@@ -61,5 +62,15 @@ public record Task(
    */
   public Task withHistory(List<Message> newHistory) {
     return new Task(id, contextId, status, artifacts, newHistory, metadata);
+  }
+
+  @Override
+  public String text() {
+    String text =
+        artifacts.stream()
+            .map(Artifact::text)
+            .filter(piece -> !piece.isEmpty())
+            .collect(Collectors.joining("\n"));
+    return text.isEmpty() ? status.message().map(Message::text).orElse("") : text;
   }
 }

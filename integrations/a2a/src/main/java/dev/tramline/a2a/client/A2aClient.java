@@ -34,9 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * A2aClient client = A2aClient.connect(URI.create("https://agent.example.org"));
- * if (client.send("What is a tram?") instanceof Task task) {
- *   task.artifacts().forEach(artifact -> System.out.println(artifact.parts()));
- * }
+ * System.out.println(client.send("What is a tram?").text());
  * }</pre>
  *
  * <p>Each method waits for the agent, and gives up the request if its thread is interrupted. Each

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An answer as far as it is known, put together from events. For use by one thread. */
@@ -55,7 +54,7 @@ final class Progress {
 
   /** Takes what was known before, of which nothing is news. */
   void begin(Task task) {
-    task.artifacts().forEach(artifact -> remember(artifact.artifactId(), text(artifact)));
+    task.artifacts().forEach(artifact -> remember(artifact.artifactId(), artifact.text()));
     see(task);
   }
 
@@ -66,7 +65,7 @@ final class Progress {
     } else if (event instanceof Task task) {
       taskId = Optional.of(task.id());
       state = Optional.of(task.status().state());
-      task.artifacts().forEach(artifact -> tellRest(artifact.artifactId(), text(artifact)));
+      task.artifacts().forEach(artifact -> tellRest(artifact.artifactId(), artifact.text()));
       result = task;
     } else if (event instanceof StatusUpdate update) {
       taskId = Optional.of(update.taskId());
@@ -82,7 +81,7 @@ final class Progress {
 
   private void see(ArtifactUpdate update) {
     Artifact artifact = update.artifact();
-    String text = text(artifact);
+    String text = artifact.text();
     if (update.append()) {
       tell(text);
       remember(artifact.artifactId(), text);
@@ -127,13 +126,5 @@ final class Progress {
 
   private void remember(String artifactId, String text) {
     told.computeIfAbsent(artifactId, id -> new StringBuilder()).append(text);
-  }
-
-  /** The text of an artifact, whose parts may be pieces that were streamed. */
-  static String text(Artifact artifact) {
-    return artifact.parts().stream()
-        .filter(Part.Text.class::isInstance)
-        .map(part -> ((Part.Text) part).text())
-        .collect(Collectors.joining());
   }
 }

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** One visit of a node to an agent: a message, and what becomes of it. */
 final class Visit {
@@ -207,23 +206,12 @@ final class Visit {
             Optional.of(task.status().state()));
     String said = task.status().message().map(Message::text).orElse("");
     return switch (task.status().state()) {
-      case COMPLETED -> {
-        String text = text(task.artifacts());
-        yield new A2aOutcome.Completed(
-            text.isEmpty() ? said : text, task.artifacts(), conversation);
-      }
+      case COMPLETED -> new A2aOutcome.Completed(task.text(), task.artifacts(), conversation);
       case INPUT_REQUIRED, AUTH_REQUIRED -> new A2aOutcome.InputRequired(said, conversation);
       case REJECTED -> new A2aOutcome.Rejected(said, conversation);
       case FAILED, CANCELED -> new A2aOutcome.Failed(said, conversation);
       case SUBMITTED, WORKING -> throw new AssertionError("the task has not ended: " + task);
     };
-  }
-
-  private static String text(List<Artifact> artifacts) {
-    return artifacts.stream()
-        .map(Progress::text)
-        .filter(text -> !text.isEmpty())
-        .collect(Collectors.joining("\n"));
   }
 
   /** Ends the task, without making a cancelled run wait for it. */

@@ -55,10 +55,12 @@ public final class A2aServer implements AutoCloseable {
   private final Duration drain;
 
   private A2aServer(Builder builder) {
+    builder.check(); // before it has a port, which nobody would give back
     try {
       server = HttpServer.create(new InetSocketAddress(builder.host, builder.port), 0);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot listen on port " + builder.port, e);
+      throw new UncheckedIOException(
+          "cannot listen on port " + builder.port + " of " + builder.host.getHostAddress(), e);
     }
     url = url(server.getAddress(), builder.path);
     handler =
@@ -124,6 +126,11 @@ public final class A2aServer implements AutoCloseable {
 
   A2aHandler handler() {
     return handler;
+  }
+
+  @Override
+  public String toString() {
+    return "A2aServer at " + url;
   }
 
   private void exchange(HttpExchange exchange) throws IOException {
@@ -538,19 +545,26 @@ public final class A2aServer implements AutoCloseable {
       return buildHandler(url, false);
     }
 
-    private A2aHandler buildHandler(String url, boolean local) {
-      if (card == null || agent == null) {
+    private void check() {
+      if (card == null) {
+        throw new IllegalStateException("a server needs a card: call agent(card)");
+      }
+      if (agent == null) {
         throw new IllegalStateException(
-            "a server needs agent(card), and flow(...) or handler(...) to answer");
+            "a server needs something that answers: call flow(...) or handler(...)");
       }
       if (extendedCard != null && authenticator == null) {
         throw new IllegalStateException("an extended card needs an authenticator");
       }
+    }
+
+    private A2aHandler buildHandler(String url, boolean local) {
+      check();
       return new A2aHandler(
           new Settings(
-              complete(card, url),
+              complete(Objects.requireNonNull(card), url),
               Optional.ofNullable(extendedCard).map(extended -> complete(extended, url)),
-              agent,
+              Objects.requireNonNull(agent),
               store,
               authenticator == null ? request -> Optional.of("") : authenticator,
               Optional.ofNullable(pushTargets),

@@ -19,6 +19,7 @@ public interface Agent {
    *
    * @param call the message, and the way to report on the work
    * @return how the work on this message ends
+   * @throws RejectedException if the client is to be told why its message is not taken
    * @throws Exception if it goes wrong: the task fails, with a reference number for the client and
    *     the exception in the log under {@code dev.tramline.a2a}
    */

@@ -28,6 +28,7 @@ public interface FlowMapping<R> {
    * @param call the message to answer
    * @param listener what the run is to tell of itself; it never waits
    * @return the run, as the generated {@code start} returned it
+   * @throws RejectedException if no run can be made of the message
    */
   FlowRun<R> start(AgentCall call, RunListener listener);
 

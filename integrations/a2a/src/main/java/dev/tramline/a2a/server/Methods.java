@@ -62,8 +62,8 @@ final class Methods {
       throw new A2aException(
           A2aError.of(
               ErrorCode.VERSION_NOT_SUPPORTED,
-              "Protocol version is not supported; this agent speaks 1.0, as header A2A-Version"
-                  + " says",
+              "Protocol version is not supported; this agent speaks 1.0: send header"
+                  + " \"A2A-Version: 1.0\", as a request without it counts as 0.3",
               Map.of("requestedVersion", version, "supportedVersions", "1.0")));
     }
     for (AgentCapabilities.Extension extension : settings.card().capabilities().extensions()) {
@@ -115,7 +115,10 @@ final class Methods {
       }
       case "GetExtendedAgentCard" -> Result.of(WireWriter.json(extendedCard()));
       default ->
-          throw new A2aException(ErrorCode.METHOD_NOT_FOUND, ErrorCode.METHOD_NOT_FOUND.message());
+          throw new A2aException(
+              ErrorCode.METHOD_NOT_FOUND,
+              ErrorCode.METHOD_NOT_FOUND.message()
+                  + (method.contains("/") ? "; names with a slash are of protocol 0.3" : ""));
     };
   }
 

@@ -72,11 +72,19 @@ final class Turn implements AgentCall, Runnable {
 
   private void answer() {
     try {
-      live.finish(this, Objects.requireNonNull(agent.answer(this), "the agent's reply"));
+      live.finish(this, Objects.requireNonNull(reply(), "the agent's reply"));
     } catch (Throwable e) { // whatever it is, the client waits for an end
       if (!isStopped()) {
         fail(Failures.log("task " + taskId() + " failed", e));
       }
+    }
+  }
+
+  private Reply reply() throws Exception {
+    try {
+      return agent.answer(this);
+    } catch (RejectedException e) {
+      return Reply.rejected(e.reason());
     }
   }
 

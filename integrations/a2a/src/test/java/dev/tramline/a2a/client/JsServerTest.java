@@ -94,7 +94,7 @@ class JsServerTest {
     Task task = (Task) client.send("tram");
 
     assertThat(task.status().state()).isEqualTo(TaskState.COMPLETED);
-    assertThat(task.artifacts()).extracting(Progress::text).containsExactly("TRAM");
+    assertThat(task.artifacts()).extracting(Artifact::text).containsExactly("TRAM");
     assertThat(((Message) client.send("hello")).text()).isEqualTo("hello yourself");
     assertThat(client.task(task.id())).isEqualTo(task);
     assertThat(client.task(task.id(), OptionalInt.of(0)).history()).isEmpty();
@@ -108,7 +108,7 @@ class JsServerTest {
       assertThat(all).hasSize(6);
       assertThat(all)
           .filteredOn(ArtifactUpdate.class::isInstance)
-          .extracting(piece -> Progress.text(((ArtifactUpdate) piece).artifact()))
+          .extracting(piece -> ((ArtifactUpdate) piece).artifact().text())
           .containsExactly("0 ", "1 ", "2 ");
     }
   }
@@ -144,7 +144,7 @@ class JsServerTest {
     Task done = (Task) client.send(SendRequest.of(answer));
 
     assertThat(done.id()).isEqualTo(asked.id());
-    assertThat(done.artifacts()).extracting(Progress::text).containsExactly("now I know: both");
+    assertThat(done.artifacts()).extracting(Artifact::text).containsExactly("now I know: both");
   }
 
   @Test

@@ -1,12 +1,11 @@
 package dev.tramline.a2a.readme;
 
+import dev.tramline.a2a.Artifact;
 import dev.tramline.a2a.ArtifactUpdate;
-import dev.tramline.a2a.Task;
 import dev.tramline.a2a.client.A2aClient;
 import dev.tramline.a2a.client.A2aNode;
 import dev.tramline.a2a.client.A2aStream;
 import dev.tramline.annotations.Exec;
-import dev.tramline.annotations.Exit;
 import dev.tramline.annotations.Flow;
 import dev.tramline.annotations.Key;
 import dev.tramline.annotations.Node;
@@ -14,6 +13,7 @@ import dev.tramline.annotations.Rename;
 import dev.tramline.annotations.Timeout;
 import dev.tramline.annotations.Transition;
 import java.net.URI;
+import java.util.List;
 
 /** What the README shows of the client; a test compares the two. */
 final class Reading {
@@ -22,16 +22,14 @@ final class Reading {
 
   static void send() throws InterruptedException {
     A2aClient client = A2aClient.connect(URI.create("https://agent.example.org"));
-    if (client.send("What is a tram?") instanceof Task task) {
-      task.artifacts().forEach(artifact -> System.out.println(artifact.parts()));
-    }
+    System.out.println(client.send("What is a tram?").text());
   }
 
   static void stream(A2aClient client) throws InterruptedException {
     try (A2aStream events = client.stream("Tell me a story")) {
       while (events.hasNext()) {
         if (events.next() instanceof ArtifactUpdate update) {
-          System.out.println(update.artifact().parts());
+          System.out.print(update.artifact().text());
         }
       }
     }
@@ -39,16 +37,20 @@ final class Reading {
 
   @Flow
   interface Booking {
-    @Key("answer")
-    String book(String wish);
+    sealed interface Result {
+      record Completed(String answer, List<Artifact> artifacts) implements Result {}
+
+      record Rejected(String answer) implements Result {}
+
+      record Failed(String answer) implements Result {}
+    }
+
+    Result book(String wish);
 
     @Timeout("5m")
     @Rename(key = "request", as = "wish")
     @Rename(key = "reply", as = "answer")
     @Transition(value = "inputRequired", to = "traveller")
-    @Exit("completed")
-    @Exit("rejected")
-    @Exit("failed")
     A2aNode agency();
 
     @Transition(to = "agency")
@@ -64,7 +66,7 @@ final class Reading {
     }
   }
 
-  static String book(A2aClient client) {
+  static Booking.Result book(A2aClient client) {
     Booking booking = new Reading_BookingFlow(new A2aNode(client), new Traveller());
     return booking.book("A train to Rome, please.");
   }

@@ -3,6 +3,7 @@ package dev.tramline.a2a.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tramline.a2a.AgentCard;
+import dev.tramline.a2a.Artifact;
 import dev.tramline.a2a.client.A2aClient;
 import dev.tramline.a2a.server.A2aServer;
 import dev.tramline.a2a.server.Reply;
@@ -50,7 +51,11 @@ class ReadmeTest {
             .start()) {
       A2aClient client = A2aClient.builder(server.url()).build();
 
-      assertThat(Reading.book(client)).isEqualTo("Booked: Whatever is cheapest.");
+      assertThat(Reading.book(client))
+          .isEqualTo(
+              new Reading.Booking.Result.Completed(
+                  "Booked: Whatever is cheapest.",
+                  List.of(Artifact.text("result", "Booked: Whatever is cheapest."))));
     }
   }
 }

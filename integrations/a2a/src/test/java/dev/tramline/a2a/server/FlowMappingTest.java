@@ -88,6 +88,9 @@ class FlowMappingTest {
 
     @Override
     public FlowRun<Booking.Result> start(AgentCall call, RunListener listener) {
+      if (call.message().text().isEmpty()) {
+        throw new RejectedException("say where");
+      }
       RunOptions options = RunOptions.builder().listener(listener).build();
       return flow.with(options)
           .start(
@@ -160,6 +163,15 @@ class FlowMappingTest {
 
     assertThat(task.getAsJsonArray("artifacts").toString())
         .isEqualTo("[{\"artifactId\":\"log\",\"parts\":[{\"text\":\"decide knows 1\"}]}]");
+  }
+
+  @Test
+  void aMessageThatNoRunCanBeMadeOfIsRejectedWithTheReason() {
+    JsonObject task = client.result("SendMessage", text("")).getAsJsonObject("task");
+
+    assertThat(task.toString())
+        .contains("TASK_STATE_REJECTED", "say where")
+        .doesNotContain("Reference");
   }
 
   @Test

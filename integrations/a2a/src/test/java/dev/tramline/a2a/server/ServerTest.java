@@ -14,6 +14,8 @@ import dev.tramline.a2a.PushNotificationConfig;
 import dev.tramline.a2a.Task;
 import dev.tramline.a2a.TaskQuery;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -397,6 +399,21 @@ class ServerTest {
       }
       TestClient.awaitIdle(server);
       assertThat(client.result("SendMessage", text("ask")).toString()).contains("INPUT_REQUIRED");
+    }
+  }
+
+  @Test
+  void aServerThatIsNotDescribedWholeLeavesItsPortToOthers() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    A2aServer.Builder builder = A2aServer.builder().handler(call -> Reply.text("")).port(port);
+
+    assertThatThrownBy(builder::build).hasMessageContaining("agent(card)");
+
+    try (A2aServer server = builder.agent(CARD).build()) {
+      assertThat(server).hasToString("A2aServer at http://127.0.0.1:" + port + "/");
     }
   }
 
