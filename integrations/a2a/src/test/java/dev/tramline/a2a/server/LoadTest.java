@@ -31,15 +31,15 @@ import org.junit.jupiter.api.Timeout;
 /**
  * Many clients at a time that follow tasks, follow them twice, leave, come back and cancel. Each
  * checks every event that it gets, and what is left on the server afterwards is counted. How many
- * clients, and for how long, say the system properties {@code load.clients} and {@code
- * load.seconds}.
+ * clients, and for how long, the environment may say: {@code TRAMLINE_LOAD_CLIENTS} and {@code
+ * TRAMLINE_LOAD_SECONDS}.
  */
 @Tag("load")
 @Timeout(600) // only so that a hang becomes a failure
 class LoadTest {
 
-  private static final int CLIENTS = Integer.getInteger("load.clients", 40);
-  private static final int SECONDS = Integer.getInteger("load.seconds", 3);
+  private static final int CLIENTS = setting("TRAMLINE_LOAD_CLIENTS", 40);
+  private static final int SECONDS = setting("TRAMLINE_LOAD_SECONDS", 3);
 
   /** The pieces of the artifact of each task; the agent waits for its client after half of them. */
   private static final int PIECES = 100;
@@ -63,6 +63,11 @@ class LoadTest {
     LEAVE,
     COME_BACK,
     CANCEL
+  }
+
+  private static int setting(String name, int unlessSet) {
+    String value = System.getenv(name);
+    return value == null ? unlessSet : Integer.parseInt(value);
   }
 
   private final Map<String, Semaphore> gates = new ConcurrentHashMap<>();
