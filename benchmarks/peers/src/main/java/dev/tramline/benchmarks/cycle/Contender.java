@@ -4,6 +4,8 @@ package dev.tramline.benchmarks.cycle;
 public enum Contender {
   /** A typed switch. */
   BY_HAND("hand-written switch", ByHand::new),
+  /** A typed switch that can be stopped and knows its way. */
+  BY_HAND_WATCHED("hand-written switch that keeps account", ByHandWatched::new),
   /** Nodes that return records. */
   TYPED("Tramline, typed outcomes", Flows::typed),
   /** A node that returns a string. */

@@ -39,6 +39,9 @@ final class Targets {
       // A run takes some hundreds of bytes, which its 3,000 steps share.
       atMost(0.5, "bytes a step, " + form, figure("cycle", CYCLE, contender, "bytes"));
     }
+    unbounded(
+        "a step, hand-written switch that keeps account, by one that does not",
+        ratio("hand-written switch that keeps account", BY_HAND));
     String typed = "Tramline, typed outcomes";
     atLeast(8, "a step of PocketFlow-Java by one of Tramline", ratio("PocketFlow-Java", typed));
     atLeast(1_000, "a step of LangGraph4j by one of Tramline", ratio("LangGraph4j 1.8.17", typed));
@@ -52,6 +55,11 @@ final class Targets {
         quotient(
             figure("cycle", "a ring of 300 nodes", "Tramline", "ns"),
             figure("cycle", "a ring of 3 nodes", "Tramline", "ns")));
+    unbounded(
+        "the same by the hand-written switch",
+        quotient(
+            figure("cycle", "a ring of 300 nodes", BY_HAND, "ns"),
+            figure("cycle", "a ring of 3 nodes", BY_HAND, "ns")));
   }
 
   private void rest() {
