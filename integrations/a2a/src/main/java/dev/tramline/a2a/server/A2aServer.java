@@ -542,6 +542,7 @@ public final class A2aServer implements AutoCloseable {
      *     but no authenticator
      */
     public A2aHandler buildHandler(String url) {
+      check();
       return buildHandler(url, false);
     }
 
@@ -558,8 +559,8 @@ public final class A2aServer implements AutoCloseable {
       }
     }
 
+    /** Builds it of what was checked before. */
     private A2aHandler buildHandler(String url, boolean local) {
-      check();
       return new A2aHandler(
           new Settings(
               complete(Objects.requireNonNull(card), url),

@@ -37,11 +37,7 @@ final class ServerThreads {
             30,
             TimeUnit.SECONDS,
             waiting,
-            task -> {
-              Thread thread = new Thread(null, task, name, 0, false);
-              thread.setDaemon(true);
-              return thread;
-            },
+            DaemonThreads.named(name),
             ServerThreads::handOver);
     pool.allowCoreThreadTimeOut(true);
     return pool;

@@ -11,13 +11,7 @@ final class ServerTimer {
   /** Makes a daemon thread that forgets at once what is called off. */
   static ScheduledExecutorService create() {
     ScheduledThreadPoolExecutor timer =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new Thread(null, task, "tramline-a2a-timer", 0, false);
-              thread.setDaemon(true);
-              return thread;
-            });
+        new ScheduledThreadPoolExecutor(1, DaemonThreads.named("tramline-a2a-timer"));
     timer.setRemoveOnCancelPolicy(true);
     return timer;
   }
