@@ -7,6 +7,7 @@ import dev.tramline.processor.testing.Compilation;
 import dev.tramline.processor.testing.Compiled;
 import dev.tramline.processor.testing.Report;
 import dev.tramline.processor.testing.Samples;
+import dev.tramline.runtime.NodeFailedException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -301,6 +302,38 @@ class ClassFilesTest {
         .hasMessage(
             "demo.InnerFlow.Adapter has changed since JobFlow was compiled against it: recompile"
                 + " JobFlow");
+  }
+
+  @Test
+  void aConstantThatTheEnumGotLaterSaysWhatToRecompile() throws Throwable {
+    String node =
+        """
+        @Node
+        public class Work {
+          public enum Next { LEFT, RIGHT }
+          @Post Next work(int n) { return Next.values()[n]; }
+        }
+        """;
+    String main =
+        """
+        class Main {
+          static Object run() { return new JobFlow(new Work()).work(0); }
+        }
+        @Flow
+        public interface Job {
+          @Key("n") int work(int n);
+          @Exit("left") @Exit("right") Work work();
+        }
+        """;
+    Compiled old = Compilation.of("demo", node + main).compile().succeeds();
+    Compiled newer =
+        Compilation.of("demo", node.replace("{ LEFT,", "{ ABOVE, LEFT,")).compile().succeeds();
+
+    assertThat(old.run("demo.Main")).isEqualTo(0);
+    assertThatThrownBy(() -> old.replacedBy(newer.without("demo.WorkNode")).run("demo.Main"))
+        .isInstanceOf(NodeFailedException.class)
+        .hasRootCauseMessage(
+            "@Post method work returned ABOVE, which its enum got later: recompile the node");
   }
 
   @Test

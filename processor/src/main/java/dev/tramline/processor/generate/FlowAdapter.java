@@ -232,15 +232,12 @@ final class FlowAdapter {
         return;
       }
       if (output.need() == Need.REQUIRED && !output.primitive()) {
-        requireKey(code, output.key(), CodeBlock.of("outcome"));
+        code.add(FrameChecks.requireKey("EXEC", output.key(), CodeBlock.of("outcome")));
       }
       code.addStatement("return outcome");
       return;
     }
-    code.addStatement(
-        "frame.requireResult($T.EXEC, $S, outcome)",
-        TypeNames.STAGE,
-        "entry " + flow.entry().method());
+    code.add(FrameChecks.requireResult("EXEC", "entry " + flow.entry().method(), "outcome"));
     for (int i = 0; i < result.variants().size(); i++) {
       Variant variant = result.variants().get(i);
       List<Output> required =
@@ -254,16 +251,13 @@ final class FlowAdapter {
             "if (outcome instanceof $T $L)", TypeNames.of(variant.type().orElseThrow()), local);
       }
       for (Output output : required) {
-        requireKey(code, output.key(), CodeBlock.of("$L.$N()", local, output.component()));
+        CodeBlock value = CodeBlock.of("$L.$N()", local, output.component());
+        code.add(FrameChecks.requireKey("EXEC", output.key(), value));
       }
       if (result.isSealed()) {
         code.endControlFlow();
       }
     }
     code.addStatement("return outcome");
-  }
-
-  private static void requireKey(CodeBlock.Builder code, String key, CodeBlock value) {
-    code.addStatement("frame.requireKey($T.EXEC, $S, $L)", TypeNames.STAGE, key, value);
   }
 }

@@ -16,7 +16,9 @@ final class FrameChecks {
    */
   static CodeBlock requireKey(String stage, String key, CodeBlock value) {
     return CodeBlock.builder()
-        .addStatement("frame.requireKey($T.$L, $S, $L)", TypeNames.STAGE, stage, key, value)
+        .beginControlFlow("if ($L == null)", value)
+        .addStatement("throw frame.nullKey($T.$L, $S)", TypeNames.STAGE, stage, key)
+        .endControlFlow()
         .build();
   }
 
@@ -29,7 +31,9 @@ final class FrameChecks {
    */
   static CodeBlock requireResult(String stage, String method, String value) {
     return CodeBlock.builder()
-        .addStatement("frame.requireResult($T.$L, $S, $L)", TypeNames.STAGE, stage, method, value)
+        .beginControlFlow("if ($L == null)", value)
+        .addStatement("throw frame.nullResult($T.$L, $S)", TypeNames.STAGE, stage, method)
+        .endControlFlow()
         .build();
   }
 

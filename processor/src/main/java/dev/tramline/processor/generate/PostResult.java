@@ -1,5 +1,6 @@
 package dev.tramline.processor.generate;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -9,6 +10,7 @@ import dev.tramline.processor.model.NodeModel;
 import dev.tramline.processor.model.NodeModel.Component;
 import dev.tramline.processor.model.NodeModel.Outcome;
 import dev.tramline.processor.model.NodeModel.Variant;
+import dev.tramline.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +60,8 @@ final class PostResult {
       addRecord(code, records, "outcome");
       return code.addStatement("return outcome").build();
     }
-    if (node.outcome() instanceof Outcome.Constants constants) {
-      code.add(required()).add(actionOfConstant(constants, "outcome"));
+    if (node.outcome() instanceof Outcome.Constants) {
+      code.add(required()).add(actionIs(CodeBlock.of("outcome")));
     } else {
       code.add(actionOfText());
     }
@@ -102,15 +104,13 @@ final class PostResult {
       addRecord(code, records, "branch");
       return;
     }
-    code.add(
-        node.outcome() instanceof Outcome.Constants constants
-            ? actionOfConstant(constants, "branch")
-            : actionOfText(CodeBlock.of("branch")));
-    code.add(promises.check()).addStatement("actions.add(action)");
+    code.add(actionIs(CodeBlock.of("branch")))
+        .add(promises.check())
+        .addStatement("actions.add(action)");
   }
 
   private TypeName branchType() {
-    return TypeNames.of(node.branch().orElseThrow());
+    return TypeNames.of(outcomeType());
   }
 
   /** The outcomes as the visit's type has them: as plain objects if flows cannot name them. */
@@ -161,33 +161,20 @@ final class PostResult {
   /** Whether post's declared type is the record itself, so that no cast is needed. */
   private boolean isOneRecord(Outcome.Records records) {
     return records.variants().size() == 1
-        && TypeNames.of(records.variants().get(0).type())
-            .equals(
-                TypeNames.of(
-                    node.branch().orElseGet(() -> node.post().orElseThrow().returns().get())));
+        && TypeNames.of(records.variants().get(0).type()).equals(TypeNames.of(outcomeType()));
+  }
+
+  /** The declared type of an outcome: what post returns, or for a fork the element of that. */
+  private TypeRef outcomeType() {
+    return node.branch().orElseGet(() -> node.post().orElseThrow().returns().orElseThrow());
   }
 
   // ---- constants and text ----
 
-  /** The action is the result of the visit, at once if there is no more to do first. */
-  private String actionIs() {
-    return promises.any() || contract.forks() ? "int action =" : "return";
-  }
-
-  private CodeBlock actionOfConstant(Outcome.Constants constants, String outcome) {
-    CodeBlock.Builder code = CodeBlock.builder();
-    code.add("$L switch ($L) {\n$>", actionIs(), outcome);
-    for (int i = 0; i < constants.constants().size(); i++) {
-      code.add("case $L -> $L;\n", constants.constants().get(i), i);
-    }
-    return code.add("$<};\n").build();
-  }
-
   private CodeBlock actionOfText() {
     List<String> actions = contract.actionNames();
     if (actions.contains("default")) {
-      CodeBlock value = CodeBlock.of("outcome == null ? $S : outcome", "default");
-      return actionOfText(value);
+      return actionIs(CodeBlock.of("outcome == null ? $S : outcome", "default"));
     }
     return CodeBlock.builder()
         .beginControlFlow("if (outcome == null)")
@@ -195,29 +182,64 @@ final class PostResult {
             FrameChecks.brokenPost(
                 method + " returned null, but declares only " + Names.quoted(actions)))
         .endControlFlow()
-        .add(actionOfText(CodeBlock.of("outcome")))
+        .add(actionIs(CodeBlock.of("outcome")))
         .build();
   }
 
-  private CodeBlock actionOfText(CodeBlock value) {
-    return CodeBlock.builder().addStatement("$L actionOf(frame, $L)", actionIs(), value).build();
+  /** The action is the result of the visit, at once if there is no more to do first. */
+  private CodeBlock actionIs(CodeBlock outcome) {
+    String is = promises.any() || contract.forks() ? "int action =" : "return";
+    return CodeBlock.builder().addStatement("$L actionOf(frame, $L)", is, outcome).build();
+  }
+
+  /** The method that finds the action of what post returns, if that is a constant or a text. */
+  Optional<MethodSpec> actionOf() {
+    if (node.outcome() instanceof Outcome.Constants constants) {
+      TypeName type = TypeNames.of(outcomeType());
+      return Optional.of(actionOf(type, ofConstant(type, constants.constants())));
+    }
+    return node.outcome() instanceof Outcome.Text
+        ? Optional.of(actionOf(ClassName.get(String.class), ofText()))
+        : Optional.empty();
+  }
+
+  private static MethodSpec actionOf(TypeName type, CodeBlock code) {
+    return MethodSpec.methodBuilder("actionOf")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addParameter(TypeNames.FRAME, "frame")
+        .addParameter(type, "outcome")
+        .returns(int.class)
+        .addCode(code)
+        .build();
   }
 
   /**
-   * The method that finds the action of a text, if post returns one. It looks for the very constant
-   * first: to compute which it may be takes longer, and so much code that the loop around suffers.
+   * Compares: a switch over an enum comes with a class of its own, which each start has to load,
+   * and does not say which constant it does not know.
    */
-  Optional<MethodSpec> actionOf() {
-    if (!(node.outcome() instanceof Outcome.Text)) {
-      return Optional.empty();
+  private CodeBlock ofConstant(TypeName type, List<String> constants) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (int i = 0; i < constants.size(); i++) {
+      code.add(ifSame(CodeBlock.of("$T.$N", type, constants.get(i)), i));
     }
+    return code.addStatement(
+            "throw frame.broken($T.POST, $S + outcome.name() + $S)",
+            TypeNames.STAGE,
+            method + " returned ",
+            ", which its enum got later: recompile the node")
+        .build();
+  }
+
+  /**
+   * Looks for the very constant first: to compute which it may be takes longer, and so much code
+   * that the loop around suffers.
+   */
+  private CodeBlock ofText() {
     List<String> actions = contract.actionNames();
     CodeBlock.Builder same = CodeBlock.builder().add("// mostly it is the very constant\n");
     CodeBlock.Builder equal = CodeBlock.builder().add("return switch (outcome) {\n$>");
     for (int i = 0; i < actions.size(); i++) {
-      same.beginControlFlow("if (outcome == $S)", actions.get(i))
-          .addStatement("return $L", i)
-          .endControlFlow();
+      same.add(ifSame(CodeBlock.of("$S", actions.get(i)), i));
       equal.add("case $S -> $L;\n", actions.get(i), i);
     }
     equal.add(
@@ -225,14 +247,14 @@ final class PostResult {
         TypeNames.STAGE,
         method + " returned action \"",
         "\", but declares only " + Names.quoted(actions));
-    return Optional.of(
-        MethodSpec.methodBuilder("actionOf")
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .addParameter(TypeNames.FRAME, "frame")
-            .addParameter(String.class, "outcome")
-            .returns(int.class)
-            .addCode(same.build())
-            .addCode(equal.build())
-            .build());
+    return same.add(equal.build()).build();
+  }
+
+  private static CodeBlock ifSame(CodeBlock constant, int action) {
+    return CodeBlock.builder()
+        .beginControlFlow("if (outcome == $L)", constant)
+        .addStatement("return $L", action)
+        .endControlFlow()
+        .build();
   }
 }

@@ -701,35 +701,31 @@ public final class Frame implements RunContext {
   }
 
   /**
-   * Checks what a node wrote.
+   * Makes the failure of a node that wrote null.
    *
    * @param stage the stage that wrote it
    * @param key the key
-   * @param value the value
+   * @return what to throw
    */
-  public void requireKey(Stage stage, String key, @Nullable Object value) {
-    if (value == null) {
-      throw failure(
-          stage,
-          new NullPointerException(
-              "null for key \""
-                  + key
-                  + "\", which is not optional: return a value, or declare it"
-                  + " Optional"));
-    }
+  public RuntimeException nullKey(Stage stage, String key) {
+    return failure(
+        stage,
+        new NullPointerException(
+            "null for key \""
+                + key
+                + "\", which is not optional: return a value, or declare it"
+                + " Optional"));
   }
 
   /**
-   * Checks what a stage returned.
+   * Makes the failure of a node of which a method returned null.
    *
    * @param stage the stage
    * @param what the method, for the message
-   * @param value what it returned
+   * @return what to throw
    */
-  public void requireResult(Stage stage, String what, @Nullable Object value) {
-    if (value == null) {
-      throw failure(stage, new NullPointerException(what + " returned null"));
-    }
+  public RuntimeException nullResult(Stage stage, String what) {
+    return failure(stage, new NullPointerException(what + " returned null"));
   }
 
   /** Makes an item of a batch the current one. */

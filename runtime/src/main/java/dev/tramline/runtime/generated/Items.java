@@ -3,7 +3,6 @@ package dev.tramline.runtime.generated;
 import dev.tramline.runtime.Stage;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.BaseStream;
 import java.util.stream.IntStream;
@@ -41,9 +40,9 @@ public final class Items<T> implements AutoCloseable {
    * @return its items
    */
   public static <T> Items<T> ofIterable(Frame frame, @Nullable Iterable<? extends T> source) {
-    frame.requireResult(Stage.PREP, "prep", source);
+    Iterable<? extends T> items = prepared(frame, source);
     try {
-      return new Items<>(frame, Objects.requireNonNull(source).iterator(), null);
+      return new Items<>(frame, items.iterator(), null);
     } catch (Exception e) {
       throw frame.failure(Stage.PREP, e);
     }
@@ -58,8 +57,7 @@ public final class Items<T> implements AutoCloseable {
    * @return its items
    */
   public static <T> Items<T> ofIterator(Frame frame, @Nullable Iterator<? extends T> source) {
-    frame.requireResult(Stage.PREP, "prep", source);
-    return new Items<>(frame, Objects.requireNonNull(source), null);
+    return new Items<>(frame, prepared(frame, source), null);
   }
 
   /**
@@ -71,8 +69,7 @@ public final class Items<T> implements AutoCloseable {
    * @return its items
    */
   public static <T> Items<T> ofStream(Frame frame, @Nullable BaseStream<? extends T, ?> source) {
-    frame.requireResult(Stage.PREP, "prep", source);
-    BaseStream<? extends T, ?> stream = Objects.requireNonNull(source);
+    BaseStream<? extends T, ?> stream = prepared(frame, source);
     try {
       return new Items<>(frame, stream.iterator(), stream);
     } catch (Exception e) {
@@ -91,8 +88,7 @@ public final class Items<T> implements AutoCloseable {
    * @return its items
    */
   public static <T> Items<T> ofArray(Frame frame, T @Nullable [] source) {
-    frame.requireResult(Stage.PREP, "prep", source);
-    return new Items<>(frame, Arrays.asList(Objects.requireNonNull(source)).iterator(), null);
+    return new Items<>(frame, Arrays.asList(prepared(frame, source)).iterator(), null);
   }
 
   /**
@@ -106,6 +102,13 @@ public final class Items<T> implements AutoCloseable {
    */
   public static <T> Items<T> ofElements(Frame frame, int length, IntFunction<T> elements) {
     return new Items<>(frame, IntStream.range(0, length).mapToObj(elements).iterator(), null);
+  }
+
+  private static <S> S prepared(Frame frame, @Nullable S source) {
+    if (source == null) {
+      throw frame.nullResult(Stage.PREP, "prep");
+    }
+    return source;
   }
 
   /**
