@@ -44,9 +44,8 @@ final class AdapterParameters {
       keys.add(ParameterSpec.builder(TypeNames.of(read), name).build());
     }
     for (Contract.Cell cell : contract.cells()) {
-      TypeName type = ParameterizedTypeName.get(TypeNames.OUT, TypeNames.of(cell.type()));
       String name = names.name(Labels.identifier(cell.key()) + "Out");
-      cells.add(ParameterSpec.builder(type, name).build());
+      cells.add(ParameterSpec.builder(Cells.type(cell), name).build());
     }
   }
 

@@ -75,8 +75,7 @@ final class EachVisit {
   }
 
   private ParameterSpec component(Contract.Cell cell) {
-    TypeName type = ParameterizedTypeName.get(TypeNames.OUT, TypeNames.of(cell.type()));
-    return ParameterSpec.builder(type, cell(cell.key())).build();
+    return ParameterSpec.builder(Cells.type(cell), cell(cell.key())).build();
   }
 
   private String cell(String key) {
@@ -157,7 +156,7 @@ final class EachVisit {
     List<CodeBlock> parts = new ArrayList<>();
     for (Contract.Cell cell : each.element().cells()) {
       ParameterSpec out = component(cell);
-      code.addStatement("$T $N = new $T<>($S)", out.type(), out, TypeNames.OUT, cell.key());
+      code.addStatement("$T $N = $L", out.type(), out, Cells.made(cell));
       parts.add(CodeBlock.of("$N", out));
     }
     if (usesOutcome()) {
@@ -213,7 +212,7 @@ final class EachVisit {
     CodeBlock value = outcome;
     if (write.source().isCell()) {
       CodeBlock cell = CodeBlock.of("element.$N()", cell(write.accessor()));
-      value = CodeBlock.of("$L.get()", cell);
+      value = Cells.value(write, cell);
       if (!write.promised() || !write.need().required()) {
         code.beginControlFlow("if ($L.isSet())", cell)
             .addStatement(added(write, value))

@@ -73,10 +73,11 @@ final class KeyWrites {
           "$N = $T.appendAll($N, $N.get())", field, TypeNames.APPEND_LIST, field, cell);
       return;
     }
-    CodeBlock value = keys.kept(key, CodeBlock.of("$N.get()", cell));
+    CodeBlock found = Cells.value(write, CodeBlock.of("$N", cell));
+    CodeBlock value = keys.kept(key, found);
     CodeBlock store =
         write.append()
-            ? CodeBlock.of("$1N = $2T.append($1N, $3N.get())", field, TypeNames.APPEND_LIST, cell)
+            ? CodeBlock.of("$1N = $2T.append($1N, $3L)", field, TypeNames.APPEND_LIST, found)
             : CodeBlock.of("$N = $L", field, value);
     if (write.need().required() && write.promised()) {
       code.addStatement(store);

@@ -5,7 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.tramline.processor.model.Action;
@@ -34,7 +33,7 @@ import javax.lang.model.element.Modifier;
 /**
  * Writes the nested class that holds the state of one run: its keys as fields, a method for each
  * node, and a loop that only chooses the next ones. A visit is a method of its own so that the JIT
- * compiles it by itself; the switch is cut up before it gets too large to be compiled at all.
+ * compiles it by itself; the switch is cut up before it gets too large to be compiled as a whole.
  */
 final class RunClass {
 
@@ -188,10 +187,10 @@ final class RunClass {
     keyFields().forEach(type::addField);
     for (int i = 0; i < flow.nodes().size(); i++) {
       for (Contract.Cell cell : contract(flow.nodes().get(i)).cells()) {
-        TypeName out = ParameterizedTypeName.get(TypeNames.OUT, TypeNames.of(cell.type()));
+        Modifier[] own = {Modifier.PRIVATE, Modifier.FINAL};
         type.addField(
-            FieldSpec.builder(out, cell(i, cell.key()), Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("new $T<>($S)", TypeNames.OUT, cell.key())
+            FieldSpec.builder(Cells.type(cell), cell(i, cell.key()), own)
+                .initializer(Cells.made(cell))
                 .build());
       }
     }

@@ -1,5 +1,6 @@
 package dev.tramline.processor.generate;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -69,7 +70,11 @@ final class VisitMethod {
 
   private CodeBlock body() {
     CodeBlock.Builder code = CodeBlock.builder();
-    parameters.cells().forEach(cell -> code.addStatement("$N.clear()", cell));
+    for (ParameterSpec cell : parameters.cells()) {
+      if (!(cell.type() instanceof ArrayTypeName)) {
+        code.addStatement("$N.clear()", cell);
+      }
+    }
     boolean execs = node.exec().isPresent();
     if (parameters.anyContext()) {
       code.addStatement(
@@ -172,6 +177,9 @@ final class VisitMethod {
     String cell = parameters.cell(key).name();
     KeyWrite write = execWrite();
     CodeBlock.Builder code = CodeBlock.builder();
+    if (write.primitive()) {
+      return code.addStatement("$L[0] = result", cell).build();
+    }
     if (isAlwaysThere()) {
       return code.addStatement("$L.set(result)", cell).build();
     }

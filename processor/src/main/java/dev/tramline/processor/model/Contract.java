@@ -44,10 +44,10 @@ public record Contract(
   }
 
   /**
-   * A key written through an {@code Out}.
+   * A key written through an {@code Out}, or by exec where post returns the outcome.
    *
    * @param key the key as the node names it
-   * @param type its type, boxed
+   * @param type its type; primitive where exec returns one, else boxed
    */
   public record Cell(String key, TypeRef type) {}
 

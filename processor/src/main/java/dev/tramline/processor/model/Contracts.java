@@ -12,6 +12,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -175,7 +176,11 @@ final class Contracts {
   private List<Contract.Cell> cells(Mark mark, List<TypeMirror> parameters, int offset) {
     List<Contract.Cell> cells = new ArrayList<>();
     for (String key : mark.strings("cells")) {
-      TypeMirror type = JavaTypes.argument(parameters.get(offset + cells.size())).orElseThrow();
+      TypeMirror cell = parameters.get(offset + cells.size());
+      TypeMirror type =
+          cell instanceof ArrayType array
+              ? array.getComponentType()
+              : JavaTypes.argument(cell).orElseThrow();
       cells.add(new Contract.Cell(key, types.ref(type)));
     }
     return cells;

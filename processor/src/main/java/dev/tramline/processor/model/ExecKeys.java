@@ -104,7 +104,7 @@ record ExecKeys(
     }
     String name = writes.get(0).key();
     MirrorTypeRef type = (MirrorTypeRef) result.get();
-    bindings.cell(name, type.types().boxedRef(type.mirror()));
+    bindings.cell(name, type);
     List<KeyWrite> moved = new ArrayList<>();
     for (KeyWrite write : writes) {
       moved.add(
@@ -119,7 +119,7 @@ record ExecKeys(
                   ? KeyWrite.Source.CELL
                   : KeyWrite.Source.EACH_OF_CELL,
               name,
-              false,
+              type.isPrimitive(),
               write.place()));
     }
     return new ExecKeys(value, result, moved, Optional.of(name));

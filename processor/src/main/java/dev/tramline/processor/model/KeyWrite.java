@@ -35,7 +35,7 @@ public record KeyWrite(
     RESULT,
     /** A static method of the adapter takes the value out of the outcome. */
     ACCESSOR,
-    /** An {@code Out} cell that was passed to the visit holds it. */
+    /** A cell that was passed to the visit holds it. */
     CELL,
     /** The result of the visit is the list of the results of a batch; each is appended. */
     EACH_OF_RESULT,
