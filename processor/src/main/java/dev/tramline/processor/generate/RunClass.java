@@ -37,8 +37,12 @@ import javax.lang.model.element.Modifier;
  */
 final class RunClass {
 
-  /** HotSpot never compiles a method above 8000 bytes; a node takes about 16. */
-  private static final int NODES_PER_SWITCH = 250;
+  /**
+   * HotSpot inlines until there are 8000 bytes of code, which is the loop with about 24 nodes that
+   * do next to nothing. Beyond that it would call each node; of parts it still inlines what one
+   * takes.
+   */
+  private static final int NODES_PER_SWITCH = 20;
 
   private final ClassName flowClass;
   private final ProvenFlow proven;
