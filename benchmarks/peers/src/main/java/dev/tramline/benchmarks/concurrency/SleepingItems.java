@@ -111,11 +111,11 @@ final class SleepingItems {
   }
 
   private static void report(int count, List<Contender> contenders, List<Report.Row> rows) {
-    double bare = median(contenders.get(0).millis());
+    double bare = Figures.median(contenders.get(0).millis());
     for (Contender contender : contenders) {
       Map<String, Double> figures = new LinkedHashMap<>();
-      figures.put("ms", median(contender.millis()));
-      figures.put("bytes per item", median(contender.bytes()) / count);
+      figures.put("ms", Figures.median(contender.millis()));
+      figures.put("bytes per item", Figures.median(contender.bytes()) / count);
       System.out.printf(
           "%8d  %-40s %10.1f %10.2f %10.0f%n",
           count,
@@ -126,10 +126,6 @@ final class SleepingItems {
       String group = String.format(Locale.ROOT, "%,d items of 10 ms", count);
       rows.add(new Report.Row(group, contender.name(), figures));
     }
-  }
-
-  private static double median(List<Double> figures) {
-    return Figures.median(figures.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   private static List<Integer> byExecutor(List<Integer> items) throws Exception {

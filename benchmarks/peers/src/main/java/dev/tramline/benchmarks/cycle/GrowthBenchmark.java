@@ -23,7 +23,7 @@ public class GrowthBenchmark {
   @Param public Rings contender;
 
   /** How many nodes there are. */
-  @Param({"3", "30", "300"})
+  @Param({"3", "20", "30", "300"})
   public int nodes;
 
   /** Fields, not constants: the compiler must not know them. */

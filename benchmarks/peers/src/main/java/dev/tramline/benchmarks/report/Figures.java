@@ -1,6 +1,7 @@
 package dev.tramline.benchmarks.report;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** What the programs share: whether it is only a smoke run, medians, and checks. */
 public final class Figures {
@@ -20,6 +21,15 @@ public final class Figures {
     Arrays.sort(sorted);
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  /**
+   * {@return the median}
+   *
+   * @param values at least one, in any order
+   */
+  public static double median(List<Double> values) {
+    return median(values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /**

@@ -49,17 +49,22 @@ final class Targets {
         1.1,
         "a step with 20 KB in the store by one with an empty list",
         quotient(figure("cycle", LARGE, typed, "ns"), figure("cycle", CYCLE, typed, "ns")));
+    growth(3, 20);
+    growth(30, 300);
+    growth(3, 300);
+  }
+
+  private void growth(int few, int many) {
     atMost(
         1.5,
-        "a step among 300 nodes by one among 3",
-        quotient(
-            figure("cycle", "a ring of 300 nodes", "Tramline", "ns"),
-            figure("cycle", "a ring of 3 nodes", "Tramline", "ns")));
+        "a step among %d nodes by one among %d".formatted(many, few),
+        quotient(step("Tramline", many), step("Tramline", few)));
     unbounded(
-        "the same by the hand-written switch",
-        quotient(
-            figure("cycle", "a ring of 300 nodes", BY_HAND, "ns"),
-            figure("cycle", "a ring of 3 nodes", BY_HAND, "ns")));
+        "the same by the hand-written switch", quotient(step(BY_HAND, many), step(BY_HAND, few)));
+  }
+
+  private OptionalDouble step(String contender, int nodes) {
+    return figure("cycle", "a ring of " + nodes + " nodes", contender, "ns");
   }
 
   private void rest() {
@@ -94,13 +99,14 @@ final class Targets {
     unbounded(
         "the same by a hand-written main that loads as many classes, all empty",
         quotient(figure("startup", agent, byHand + ", with as many empty classes", "ms"), bare));
-    String archived = "the same with a class archive";
-    atMost(
-        1.1,
-        "start-up by a hand-written main, each with a class archive",
-        quotient(
-            figure("startup", archived, "Tramline", "ms"),
-            figure("startup", archived, byHand, "ms")));
+    for (String kept : List.of("a class archive", "an AOT cache")) {
+      atMost(
+          1.1,
+          "start-up by a hand-written main, each with " + kept,
+          quotient(
+              figure("startup", "the same with " + kept, "Tramline", "ms"),
+              figure("startup", "the same with " + kept, byHand, "ms")));
+    }
   }
 
   private void flights() {

@@ -19,18 +19,27 @@ import java.util.stream.Stream;
 /**
  * Starts the mains of this package, one after the other and round after round, each as a jar with
  * the jars of its library: the time until it has printed its answer, the classes it loads and what
- * it needs. First as the JVM is, then with a class archive for each.
+ * it needs. First as the JVM is, then with a class archive for each, and where the JVM has that,
+ * with an AOT cache.
  */
 final class StartUp {
 
   private static final int ROUNDS = Figures.SMOKE ? 1 : 21;
   private static final int WARM_UP_ROUNDS = Figures.SMOKE ? 0 : 2;
+
+  /** Who takes longer than this many milliseconds has a turn in each fifth round only. */
+  private static final double SLOW = 1_000;
+
+  /** The first JDK that makes an AOT cache by one option (JEP 514). */
+  private static final int AOT_CACHE = 25;
+
   private static final String EXPECTED =
       StandIns.answer(
           StandIns.QUESTION,
           List.of("note 0 on " + StandIns.QUESTION, "note 1 on " + StandIns.QUESTION));
 
   private final Path directory = Javac.temporaryDirectory();
+  private final Path errors = directory.resolve("errors.txt");
   private final Path silence;
   private final List<Contender> contenders;
 
@@ -60,11 +69,14 @@ final class StartUp {
     StartUp program = new StartUp();
     List<Report.Row> rows = new ArrayList<>();
     program.measure("first answer of a research agent", List.of(), rows);
-    List<List<String>> archives = new ArrayList<>();
-    for (Contender contender : program.contenders) {
-      archives.add(program.archive(contender));
+    program.measure(
+        "the same with a class archive",
+        program.kept("-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile="),
+        rows);
+    if (Runtime.version().feature() >= AOT_CACHE) {
+      program.measure(
+          "the same with an AOT cache", program.kept("-XX:AOTCacheOutput=", "-XX:AOTCache="), rows);
     }
-    program.measure("the same with a class archive", archives, rows);
     Report.write("startup", rows);
   }
 
@@ -82,33 +94,51 @@ final class StartUp {
         List.of(jar));
   }
 
-  /** Has the JVM write down what it loaded, for {@code -XX:SharedArchiveFile}. */
-  private List<String> archive(Contender contender) throws IOException, InterruptedException {
-    Path file = directory.resolve(contender.application().getFileName() + contender.main());
-    start(contender, List.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + file));
-    Figures.require(Files.exists(file), "no archive for " + contender.name());
-    return List.of("-Xlog:disable", "-XX:SharedArchiveFile=" + file);
+  /**
+   * Has the JVM keep for each contender what it loaded.
+   *
+   * @param written the option that says where to
+   * @param read the option that says where from
+   * @return the options for each contender
+   */
+  private List<List<String>> kept(String written, String read)
+      throws IOException, InterruptedException {
+    List<List<String>> options = new ArrayList<>();
+    for (Contender contender : contenders) {
+      Path file = Files.createTempFile(directory, "kept", "");
+      Files.delete(file);
+      start(contender, List.of("-Xlog:disable", written + file));
+      Figures.require(Files.exists(file), "nothing kept for " + contender.name());
+      options.add(List.of("-Xlog:disable", read + file));
+    }
+    return options;
   }
 
-  private void measure(String group, List<List<String>> archives, List<Report.Row> rows)
+  private void measure(String group, List<List<String>> kept, List<Report.Row> rows)
       throws IOException, InterruptedException {
-    double[][] millis = new double[contenders.size()][ROUNDS];
+    List<List<Double>> millis = new ArrayList<>();
+    contenders.forEach(contender -> millis.add(new ArrayList<>()));
+    double[] last = new double[contenders.size()];
     for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-      for (int index = 0; index < millis.length; index++) {
-        double found = start(contenders.get(index), options(archives, index));
+      for (int index = 0; index < last.length; index++) {
+        if (last[index] > SLOW && round % 5 != 0) {
+          continue;
+        }
+        last[index] = start(contenders.get(index), options(kept, index));
         if (round >= 0) {
-          millis[index][round] = found;
+          millis.get(index).add(last[index]);
         }
       }
     }
+    double bare = Figures.median(millis.get(0));
     System.out.printf(
         "%n%-44s %8s %8s %8s %8s %6s %8s%n",
         group, "ms", "ratio", "classes", "parsed", "jars", "KB");
-    for (int index = 0; index < millis.length; index++) {
+    for (int index = 0; index < last.length; index++) {
       Contender contender = contenders.get(index);
       Map<String, Double> figures = new LinkedHashMap<>();
-      figures.put("ms", Figures.median(millis[index]));
-      List<String> loaded = loaded(contender, options(archives, index));
+      figures.put("ms", Figures.median(millis.get(index)));
+      List<String> loaded = loaded(contender, options(kept, index));
       figures.put("classes", (double) loaded.size());
       figures.put("parsed", (double) parsed(loaded));
       figures.put("jars", (double) contender.library().size());
@@ -118,7 +148,7 @@ final class StartUp {
           "%-44s %8.0f %8.2f %8.0f %8.0f %6.0f %8.0f%n",
           contender.name(),
           figures.get("ms"),
-          figures.get("ms") / Figures.median(millis[0]),
+          figures.get("ms") / bare,
           figures.get("classes"),
           figures.get("parsed"),
           figures.get("jars"),
@@ -126,8 +156,8 @@ final class StartUp {
     }
   }
 
-  private static List<String> options(List<List<String>> archives, int index) {
-    return archives.isEmpty() ? List.of() : archives.get(index);
+  private static List<String> options(List<List<String>> kept, int index) {
+    return kept.isEmpty() ? List.of() : kept.get(index);
   }
 
   /** Milliseconds until the answer was there; the process has ended as well afterwards. */
@@ -142,16 +172,17 @@ final class StartUp {
     command.addAll(options);
     command.addAll(List.of("-cp", classPath, contender.main()));
     long start = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     try (BufferedReader reader = process.inputReader()) {
       String line = reader.readLine();
       while (line != null && !line.equals(EXPECTED)) { // some libraries print something first
         line = reader.readLine();
       }
       long end = System.nanoTime();
-      Figures.require(line != null, contender.name() + " does not answer");
-      Figures.require(process.waitFor() == 0, contender.name() + " fails after its answer");
+      int exit = process.waitFor();
+      if (line == null || exit != 0) {
+        throw new AssertionError(contender.name() + " ends with " + Files.readString(errors));
+      }
       return (end - start) / 1e6;
     }
   }
