@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class GrowthBenchmark {
 
-  private static final int STEPS = 3_000;
+  private static final int STEPS = 30_000;
 
   /** Who goes round. */
   @Param public Rings contender;

@@ -2,16 +2,19 @@ package dev.tramline.benchmarks.cycle;
 
 import dev.tramline.benchmarks.report.Report;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -24,14 +27,11 @@ final class MeasureCycle {
   /** Takes the options of JMH. */
   public static void main(String[] args) throws Exception {
     List<Report.Row> rows = new ArrayList<>();
-    for (RunResult result : run(CycleBenchmark.class, contenders(), args)) {
-      BenchmarkParams params = result.getParams();
-      String title = Contender.valueOf(params.getParam("contender")).title();
-      boolean large = !params.getParam("messages").equals("0");
-      rows.add(row(large ? "20 KB of messages in the store" : "3 nodes", title, result));
-    }
-    String[] rings = Arrays.stream(Rings.values()).map(Enum::name).toArray(String[]::new);
-    for (RunResult result : run(GrowthBenchmark.class, rings, args)) {
+    EnumSet<Contender> near = EnumSet.range(Contender.BY_HAND, Contender.RETRY);
+    addSteps(rows, near, new CommandLineOptions(args));
+    addSteps(rows, EnumSet.complementOf(near), inOneProcess(args));
+    String[] rings = names(List.of(Rings.values()));
+    for (RunResult result : run(GrowthBenchmark.class, rings, new CommandLineOptions(args))) {
       BenchmarkParams params = result.getParams();
       String title = Rings.valueOf(params.getParam("contender")).title();
       rows.add(row("a ring of " + params.getParam("nodes") + " nodes", title, result));
@@ -39,25 +39,45 @@ final class MeasureCycle {
     Report.write("cycle", rows);
   }
 
-  /** All, but for those whose classes are not here. */
-  private static String[] contenders() {
-    return Arrays.stream(Contender.values())
-        .filter(contender -> contender != Contender.POCKETFLOW || !ByPocketFlow.CLASSES.isEmpty())
-        .map(Enum::name)
-        .toArray(String[]::new);
+  /** Peers take seconds for what others do in no time, and are far away: one process is enough. */
+  private static Options inOneProcess(String[] args) throws CommandLineOptionException {
+    Options options = new CommandLineOptions(args);
+    int forks = Math.min(1, options.getForkCount().orElse(1));
+    return new OptionsBuilder().parent(options).forks(forks).build();
   }
 
-  private static Collection<RunResult> run(Class<?> benchmark, String[] contenders, String[] args)
-      throws Exception {
-    Options options =
-        new OptionsBuilder()
-            .parent(new CommandLineOptions(args))
-            .include(benchmark.getName())
-            .param("contender", contenders)
-            .addProfiler(GCProfiler.class)
-            .shouldFailOnError(true)
-            .build();
-    return new Runner(options).run();
+  private static void addSteps(List<Report.Row> rows, Set<Contender> contenders, Options options)
+      throws RunnerException {
+    for (RunResult result : run(CycleBenchmark.class, names(here(contenders)), options)) {
+      BenchmarkParams params = result.getParams();
+      String title = Contender.valueOf(params.getParam("contender")).title();
+      boolean large = !params.getParam("messages").equals("0");
+      rows.add(row(large ? "20 KB of messages in the store" : "3 nodes", title, result));
+    }
+  }
+
+  /** All, but for those whose classes are not here. */
+  private static List<Contender> here(Set<Contender> contenders) {
+    return contenders.stream()
+        .filter(contender -> contender != Contender.POCKETFLOW || !ByPocketFlow.CLASSES.isEmpty())
+        .toList();
+  }
+
+  private static String[] names(List<? extends Enum<?>> contenders) {
+    return contenders.stream().map(Enum::name).toArray(String[]::new);
+  }
+
+  private static Collection<RunResult> run(Class<?> benchmark, String[] contenders, Options options)
+      throws RunnerException {
+    return new Runner(
+            new OptionsBuilder()
+                .parent(options)
+                .include(benchmark.getName())
+                .param("contender", contenders)
+                .addProfiler(GCProfiler.class)
+                .shouldFailOnError(true)
+                .build())
+        .run();
   }
 
   private static Report.Row row(String group, String contender, RunResult result) {

@@ -36,8 +36,8 @@ final class Targets {
     for (String form : List.of("typed outcomes", "String actions", "enum actions")) {
       String contender = "Tramline, " + form;
       atMost(2.0, "a step, " + form + ", by a hand-written switch", ratio(contender, BY_HAND));
-      // A run takes some hundreds of bytes, which its 3,000 steps share.
-      atMost(0.5, "bytes a step, " + form, figure("cycle", CYCLE, contender, "bytes"));
+      // A run takes some hundreds of bytes, which its 100,000 steps share.
+      atMost(0.05, "bytes a step, " + form, figure("cycle", CYCLE, contender, "bytes"));
     }
     unbounded(
         "a step, hand-written switch that keeps account, by one that does not",
