@@ -239,19 +239,20 @@ final class RunClass {
   }
 
   private MethodSpec constructor() {
+    List<ParameterSpec> inputs = inputs();
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder()
             .addParameter(flowClass, "flow")
             .addParameter(TypeNames.FRAME, "frame")
             .addParameter(TypeNames.STEPS, "steps")
-            .addParameters(inputs())
+            .addParameters(inputs)
             .addStatement("this.flow = flow")
             .addStatement("this.frame = frame")
             .addStatement("this.steps = steps");
-    for (int i = 0; i < inputs().size(); i++) {
+    for (int i = 0; i < inputs.size(); i++) {
       KeyRead input = flow.entry().inputs().get(i);
       if (proven.keys().containsKey(input.key())) {
-        constructor.addCode(store.input(input, inputs().get(i).name()));
+        constructor.addCode(store.input(input, inputs.get(i).name()));
       }
     }
     return constructor.build();
@@ -275,14 +276,15 @@ final class RunClass {
    * be inlined: the JIT keeps in registers what would else be written and read in each step.
    */
   private MethodSpec run() {
+    List<ParameterSpec> inputs = inputs();
     CodeBlock.Builder values = CodeBlock.builder();
-    inputs().forEach(input -> values.add(", $N", input));
+    inputs.forEach(input -> values.add(", $N", input));
     MethodSpec.Builder run =
         MethodSpec.methodBuilder("run")
             .addModifiers(Modifier.STATIC)
             .addParameter(flowClass, "flow")
             .addParameter(TypeNames.FRAME, "frame")
-            .addParameters(inputs())
+            .addParameters(inputs)
             .addStatement(
                 "$1T run = new $1T(flow, frame, new $2T(frame)$3L)",
                 ForkCode.RUN,
