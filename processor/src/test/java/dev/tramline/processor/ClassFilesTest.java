@@ -11,6 +11,8 @@ import dev.tramline.runtime.NodeFailedException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nodes and flows that come as class files, from another module or an earlier compilation. */
 class ClassFilesTest {
@@ -333,7 +335,82 @@ class ClassFilesTest {
     assertThatThrownBy(() -> old.replacedBy(newer.without("demo.WorkNode")).run("demo.Main"))
         .isInstanceOf(NodeFailedException.class)
         .hasRootCauseMessage(
-            "@Post method work returned ABOVE, which its enum got later: recompile the node");
+            "@Post method work returned ABOVE, which the enum did not have when the node was"
+                + " compiled: recompile the node");
+  }
+
+  @Test
+  void aConstantThatIsGoneMattersToNobodyWhoDoesNotReturnIt() throws Throwable {
+    String work =
+        "@Node class Work { @Post Next work(int n) { return Next.valueOf(\"RIGHT\"); } }\n";
+    String next = "public enum Next { LEFT, AHEAD, RIGHT }\n";
+    String main =
+        """
+        class Main {
+          static Object run() { return new JobFlow(new Work()).work(1); }
+        }
+        @Flow
+        interface Job {
+          @Key("n") int work(int n);
+          @Exit("left") @Exit("ahead") @Exit("right") Work work();
+        }
+        """;
+    Compiled old = Compilation.of("demo", work + next + main).compile().succeeds();
+    Compiled newer =
+        Compilation.of("demo", "public enum Next { RIGHT, LEFT }\n").compile().succeeds();
+
+    assertThat(old.replacedBy(newer).run("demo.Main")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "boolean, true, true",
+    "byte, 1, 1",
+    "char, '''a''', a",
+    "short, 2, 2",
+    "int, 3, 3",
+    "long, 4L, 4",
+    "float, 5.5f, 5.5",
+    "double, 6.5, 6.5"
+  })
+  void aPrimitiveBesideAnOutcomeComesFromAClassFileToo(String type, String value, String text)
+      throws Throwable {
+    Compiled library =
+        Compilation.of(
+                "lib",
+                """
+                @Node
+                public class Work {
+                  public enum Next { SAME, OTHER }
+                  @Exec @Key("same") public TYPE work(TYPE n) { return n; }
+                  @Post public Next post(@Exec TYPE same, TYPE n) {
+                    return same == n ? Next.SAME : Next.OTHER;
+                  }
+                }
+                """
+                    .replace("TYPE", type))
+            .compile()
+            .succeeds();
+    String main =
+        """
+        class Main {
+          static Object run() {
+            TYPE value = VALUE;
+            return "" + new JobFlow(new lib.Work()).work(value);
+          }
+        }
+        @Flow
+        interface Job {
+          @Key("same") TYPE work(TYPE n);
+          @Exit("same") @Exit("other") lib.Work work();
+        }
+        """
+            .replace("TYPE", type)
+            .replace("VALUE", value);
+
+    Compiled user = Compilation.of("demo", main).against(library).compile().succeeds();
+
+    assertThat(user.run("demo.Main")).isEqualTo(text);
   }
 
   @Test

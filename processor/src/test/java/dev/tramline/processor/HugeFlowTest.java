@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tramline.processor.testing.Compilation;
 import dev.tramline.processor.testing.Compiled;
 import java.lang.reflect.Constructor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -99,6 +103,63 @@ class HugeFlowTest {
     for (Constructor<?> constructor : compiled.load("demo.JobFlow").getDeclaredConstructors()) {
       assertThat(constructor.getModifiers() & Opcodes.ACC_PUBLIC).isZero();
     }
+  }
+
+  /** Around what the loop holds, and what a part does: each transition leads to another part. */
+  @ParameterizedTest
+  @ValueSource(ints = {23, 24, 25, 41, 300})
+  void everyTransitionLeadsWhereItShould(int nodes) throws Throwable {
+    int stride = 11;
+    List<String> way = new ArrayList<>();
+    StringBuilder flow = new StringBuilder();
+    StringBuilder builder = new StringBuilder();
+    for (int i = 0; i < nodes; i++) {
+      String next = "n" + (i + stride) % nodes;
+      way.add("n" + i * stride % nodes);
+      flow.append(
+          i == 0
+              ? "@Transition(value = \"more\", to = \""
+                  + next
+                  + "\") @Exit(\"enough\") Gate n0();\n"
+              : "@Transition(to = \"" + next + "\") Note n" + i + "();\n");
+      builder.append(".n" + i + (i == 0 ? "(new Gate())" : "(note)"));
+    }
+    Compiled compiled =
+        Compilation.of(
+                "demo",
+                """
+                @Node
+                public class Gate {
+                  public enum Next { MORE, ENOUGH }
+                  public static int rounds;
+                  @Exec @Append("way") String note(RunContext context) { return context.node(); }
+                  @Post Next gate() { return rounds++ % 3 < 2 ? Next.MORE : Next.ENOUGH; }
+                }
+                @Node
+                public class Note {
+                  @Exec @Append("way") String note(RunContext context) { return context.node(); }
+                }
+                @Flow(maxSteps = 2_000)
+                public interface Job {
+                  @Key("way") java.util.List<String> run();
+                  FLOW
+                }
+                class Main {
+                  static Object run() {
+                    Note note = new Note();
+                    return JobFlow.builder()BUILDER.build().run();
+                  }
+                }
+                """
+                    .replace("FLOW", flow)
+                    .replace("BUILDER", builder))
+            .compile()
+            .succeeds();
+
+    List<String> expected = new ArrayList<>(way);
+    expected.addAll(way);
+    expected.add("n0");
+    assertThat(compiled.run("demo.Main")).isEqualTo(expected);
   }
 
   @Test

@@ -505,6 +505,35 @@ class NameClashTest {
     assertThat(result).isEqualTo("vw[rri, bri]");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"RETRY", "frame", "outcome", "node", "Frame", "Stage"})
+  void enumsMayHaveTheNamesThatAnAdapterUses(String name) throws Throwable {
+    String code =
+        """
+        enum NAME { A, B }
+        @Node
+        class Choose {
+          @Exec @Key("x") int exec() { return 1; }
+          @Post NAME post() { return NAME.B; }
+        }
+        @Flow
+        interface Job {
+          @Key("x") int go();
+          @Exit("a") @Exit("b") Choose choose();
+        }
+        class Main {
+          static Object run() { return new JobFlow(new Choose()).go(); }
+        }
+        """;
+
+    assertThat(
+            Compilation.of("demo", code.replace("NAME", name))
+                .compile()
+                .succeeds()
+                .run("demo.Main"))
+        .isEqualTo(1);
+  }
+
   @Test
   void actionsMayBeAnyText() throws Throwable {
     String[] actions =

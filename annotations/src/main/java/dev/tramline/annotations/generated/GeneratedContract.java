@@ -34,7 +34,10 @@ public @interface GeneratedContract {
   /** {@return the indices of those reads that take null for an unset key} */
   int[] nullable() default {};
 
-  /** {@return the keys of the {@code Out} parameters of {@code visit}, which come last} */
+  /**
+   * {@return the keys of the last parameters of {@code visit}, which take what it does not return:
+   * an {@code Out}, or for a primitive of exec an array of one}
+   */
   String[] cells() default {};
 
   /** {@return the actions, in the order of their indices} */

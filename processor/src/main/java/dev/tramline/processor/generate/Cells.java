@@ -2,6 +2,7 @@ package dev.tramline.processor.generate;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.tramline.processor.model.Contract;
@@ -29,6 +30,26 @@ final class Cells {
     return value.isPrimitive()
         ? CodeBlock.of("new $T[1]", value)
         : CodeBlock.of("new $T<>($S)", TypeNames.OUT, cell.key());
+  }
+
+  /**
+   * What empties a cell before a visit; nothing for an array, which exec always writes, as a
+   * primitive is always there.
+   */
+  static CodeBlock cleared(ParameterSpec cell) {
+    return isArray(cell)
+        ? CodeBlock.of("")
+        : CodeBlock.builder().addStatement("$N.clear()", cell).build();
+  }
+
+  /** What puts the result of exec into its cell. */
+  static CodeBlock filled(ParameterSpec cell) {
+    String put = isArray(cell) ? "$N[0] = result" : "$N.set(result)";
+    return CodeBlock.builder().addStatement(put, cell).build();
+  }
+
+  private static boolean isArray(ParameterSpec cell) {
+    return cell.type() instanceof ArrayTypeName;
   }
 
   /** What takes the value out of the cell that a write is from. */

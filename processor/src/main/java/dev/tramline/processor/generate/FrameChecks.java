@@ -8,7 +8,7 @@ final class FrameChecks {
   private FrameChecks() {}
 
   /**
-   * Fails the node if a key would be null.
+   * Fails the node if a key would be null, which no primitive is.
    *
    * @param stage the constant of the stage that yields the value
    * @param key the key

@@ -1,6 +1,5 @@
 package dev.tramline.processor.generate;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -60,8 +59,8 @@ final class PostResult {
       addRecord(code, records, "outcome");
       return code.addStatement("return outcome").build();
     }
-    if (node.outcome() instanceof Outcome.Constants) {
-      code.add(required()).add(actionIs(CodeBlock.of("outcome")));
+    if (isConstant()) {
+      code.add(required()).add(actionIs(CodeBlock.of("outcome.name()")));
     } else {
       code.add(actionOfText());
     }
@@ -69,6 +68,10 @@ final class PostResult {
       code.add(promises.check()).addStatement("return action");
     }
     return code.build();
+  }
+
+  private boolean isConstant() {
+    return node.outcome() instanceof Outcome.Constants;
   }
 
   private CodeBlock required() {
@@ -104,7 +107,7 @@ final class PostResult {
       addRecord(code, records, "branch");
       return;
     }
-    code.add(actionIs(CodeBlock.of("branch")))
+    code.add(actionIs(CodeBlock.of(isConstant() ? "branch.name()" : "branch")))
         .add(promises.check())
         .addStatement("actions.add(action)");
   }
@@ -195,66 +198,48 @@ final class PostResult {
   /** The method that finds the action of what post returns, if that is a constant or a text. */
   Optional<MethodSpec> actionOf() {
     if (node.outcome() instanceof Outcome.Constants constants) {
-      TypeName type = TypeNames.of(outcomeType());
-      return Optional.of(actionOf(type, ofConstant(type, constants.constants())));
+      return Optional.of(
+          actionOf(
+              constants.constants(),
+              method + " returned ",
+              ", which the enum did not have when the node was compiled: recompile the node"));
     }
+    List<String> actions = contract.actionNames();
     return node.outcome() instanceof Outcome.Text
-        ? Optional.of(actionOf(ClassName.get(String.class), ofText()))
+        ? Optional.of(
+            actionOf(
+                actions,
+                method + " returned action \"",
+                "\", but declares only " + Names.quoted(actions)))
         : Optional.empty();
   }
 
-  private static MethodSpec actionOf(TypeName type, CodeBlock code) {
-    return MethodSpec.methodBuilder("actionOf")
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addParameter(TypeNames.FRAME, "frame")
-        .addParameter(type, "outcome")
-        .returns(int.class)
-        .addCode(code)
-        .build();
-  }
-
   /**
-   * Compares: a switch over an enum comes with a class of its own, which each start has to load,
-   * and does not say which constant it does not know.
+   * Looks for the very string first: to compute which it may be takes longer, and so much code that
+   * the loop around suffers. An enum goes by its names: a switch over it comes with a class of its
+   * own, and its constants may be hidden by a name of the adapter, or be gone when this runs.
    */
-  private CodeBlock ofConstant(TypeName type, List<String> constants) {
-    CodeBlock.Builder code = CodeBlock.builder();
-    for (int i = 0; i < constants.size(); i++) {
-      code.add(ifSame(CodeBlock.of("$T.$N", type, constants.get(i)), i));
-    }
-    return code.addStatement(
-            "throw frame.broken($T.POST, $S + outcome.name() + $S)",
-            TypeNames.STAGE,
-            method + " returned ",
-            ", which its enum got later: recompile the node")
-        .build();
-  }
-
-  /**
-   * Looks for the very constant first: to compute which it may be takes longer, and so much code
-   * that the loop around suffers.
-   */
-  private CodeBlock ofText() {
-    List<String> actions = contract.actionNames();
+  private static MethodSpec actionOf(List<String> names, String returned, String unknown) {
     CodeBlock.Builder same = CodeBlock.builder().add("// mostly it is the very constant\n");
     CodeBlock.Builder equal = CodeBlock.builder().add("return switch (outcome) {\n$>");
-    for (int i = 0; i < actions.size(); i++) {
-      same.add(ifSame(CodeBlock.of("$S", actions.get(i)), i));
-      equal.add("case $S -> $L;\n", actions.get(i), i);
+    for (int i = 0; i < names.size(); i++) {
+      same.beginControlFlow("if (outcome == $S)", names.get(i))
+          .addStatement("return $L", i)
+          .endControlFlow();
+      equal.add("case $S -> $L;\n", names.get(i), i);
     }
     equal.add(
         "default -> throw frame.broken($T.POST, $S + outcome + $S);\n$<};\n",
         TypeNames.STAGE,
-        method + " returned action \"",
-        "\", but declares only " + Names.quoted(actions));
-    return same.add(equal.build()).build();
-  }
-
-  private static CodeBlock ifSame(CodeBlock constant, int action) {
-    return CodeBlock.builder()
-        .beginControlFlow("if (outcome == $L)", constant)
-        .addStatement("return $L", action)
-        .endControlFlow()
+        returned,
+        unknown);
+    return MethodSpec.methodBuilder("actionOf")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addParameter(TypeNames.FRAME, "frame")
+        .addParameter(String.class, "outcome")
+        .returns(int.class)
+        .addCode(same.build())
+        .addCode(equal.build())
         .build();
   }
 }

@@ -38,15 +38,18 @@ import javax.lang.model.element.Modifier;
 final class RunClass {
 
   /**
-   * HotSpot inlines until there are 8000 bytes of code, which is the loop with about 24 nodes that
-   * do next to nothing. Beyond that it would call each node; of parts it still inlines what one
-   * takes.
+   * HotSpot inlines until there are 8000 bytes of code, which is the loop with about this many
+   * nodes that do next to nothing.
    */
-  private static final int NODES_PER_SWITCH = 20;
+  private static final int NODES_IN_LOOP = 24;
+
+  /** Of a larger flow it would call each node; what a part of this size takes it still inlines. */
+  private static final int NODES_PER_PART = 20;
 
   private final ClassName flowClass;
   private final ProvenFlow proven;
   private final FlowModel flow;
+  private final int nodesPerPart;
   private final Map<String, String> nodeFields;
   private final StoreFields store;
   private final List<List<Integer>> blocks;
@@ -63,7 +66,8 @@ final class RunClass {
     this.proven = proven;
     this.flow = proven.flow();
     this.nodeFields = nodeFields;
-    this.blocks = Blocks.of(proven, NODES_PER_SWITCH);
+    this.nodesPerPart = flow.nodes().size() <= NODES_IN_LOOP ? NODES_IN_LOOP : NODES_PER_PART;
+    this.blocks = Blocks.of(proven, nodesPerPart);
     NameTable fields =
         new NameTable(
             "flow",
@@ -312,7 +316,7 @@ final class RunClass {
    * it with the run, and a large one has parts.
    */
   private boolean switchesInLoop() {
-    return forks.isEmpty() && flow.nodes().size() <= NODES_PER_SWITCH;
+    return forks.isEmpty() && flow.nodes().size() <= nodesPerPart;
   }
 
   private void addSteps(TypeSpec.Builder type) {
@@ -320,18 +324,18 @@ final class RunClass {
     if (switchesInLoop()) {
       return;
     }
-    if (size <= NODES_PER_SWITCH) {
+    if (size <= nodesPerPart) {
       type.addMethod(step("step", blocks));
       return;
     }
-    int parts = (size + NODES_PER_SWITCH - 1) / NODES_PER_SWITCH;
+    int parts = (size + nodesPerPart - 1) / nodesPerPart;
     CodeBlock.Builder code =
-        CodeBlock.builder().add("return switch (node / $L) {\n$>", NODES_PER_SWITCH);
+        CodeBlock.builder().add("return switch (node / $L) {\n$>", nodesPerPart);
     for (int i = 0; i < parts; i++) {
       int part = i;
-      String name = "stepsFrom" + i * NODES_PER_SWITCH;
+      String name = "stepsFrom" + i * nodesPerPart;
       List<List<Integer>> ofPart =
-          blocks.stream().filter(block -> block.get(0) / NODES_PER_SWITCH == part).toList();
+          blocks.stream().filter(block -> block.get(0) / nodesPerPart == part).toList();
       type.addMethod(step(name, ofPart));
       code.add("case $L -> $N(node);\n", i, name);
     }

@@ -1,6 +1,5 @@
 package dev.tramline.processor.generate;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -70,11 +69,7 @@ final class VisitMethod {
 
   private CodeBlock body() {
     CodeBlock.Builder code = CodeBlock.builder();
-    for (ParameterSpec cell : parameters.cells()) {
-      if (!(cell.type() instanceof ArrayTypeName)) {
-        code.addStatement("$N.clear()", cell);
-      }
-    }
+    parameters.cells().forEach(cell -> code.add(Cells.cleared(cell)));
     boolean execs = node.exec().isPresent();
     if (parameters.anyContext()) {
       code.addStatement(
@@ -174,28 +169,25 @@ final class VisitMethod {
   }
 
   private CodeBlock storeExec(String key) {
-    String cell = parameters.cell(key).name();
+    ParameterSpec cell = parameters.cell(key);
     KeyWrite write = execWrite();
     CodeBlock.Builder code = CodeBlock.builder();
-    if (write.primitive()) {
-      return code.addStatement("$L[0] = result", cell).build();
-    }
     if (isAlwaysThere()) {
-      return code.addStatement("$L.set(result)", cell).build();
+      return Cells.filled(cell);
     }
     return switch (write.need()) {
       case REQUIRED ->
           code.add(FrameChecks.requireKey("EXEC", write.key(), CodeBlock.of("result")))
-              .addStatement("$L.set(result)", cell)
+              .add(Cells.filled(cell))
               .build();
       case NULLABLE ->
           code.beginControlFlow("if (result != null)")
-              .addStatement("$L.set(result)", cell)
+              .add(Cells.filled(cell))
               .endControlFlow()
               .build();
       case OPTIONAL ->
           code.beginControlFlow("if (result != null && result.isPresent())")
-              .addStatement("$L.set(result.get())", cell)
+              .addStatement("$N.set(result.get())", cell)
               .endControlFlow()
               .build();
     };

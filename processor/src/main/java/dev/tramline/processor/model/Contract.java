@@ -14,7 +14,8 @@ import java.util.Optional;
  *     known
  * @param hasExec whether there is an exec that {@code @Retry} can apply to
  * @param reads the keys it reads, in the order of the parameters of the adapter's {@code visit}
- * @param cells the keys for which {@code visit} takes an {@code Out}, in order, after the reads
+ * @param cells the keys for which {@code visit} takes an {@code Out}, or an array of one, in order,
+ *     after the reads
  * @param actions its actions, in the order of their indices
  * @param forks whether {@code visit} returns a list of outcomes, each of which starts a branch
  * @param result the type that {@code visit} returns, empty for void

@@ -178,8 +178,8 @@ final class Contracts {
     for (String key : mark.strings("cells")) {
       TypeMirror cell = parameters.get(offset + cells.size());
       TypeMirror type =
-          cell instanceof ArrayType array
-              ? array.getComponentType()
+          cell.getKind() == TypeKind.ARRAY
+              ? ((ArrayType) cell).getComponentType()
               : JavaTypes.argument(cell).orElseThrow();
       cells.add(new Contract.Cell(key, types.ref(type)));
     }
