@@ -82,7 +82,8 @@ final class SleepingItems {
                 ::answers),
         new Contender("LangChain4j agentic 1.16.1", new FanOutByLangChain4j()),
         new Contender("LiteFlow 2.15.3", new FanOutByLiteFlow()),
-        new Contender("LangGraph4j 1.8.17", new FanOutByLangGraph4j(count, executor)));
+        new Contender("LangGraph4j 1.8.17", new FanOutByLangGraph4j(count, executor)),
+        new Contender("Google ADK 1.8.0", new FanOutByAdk(count)));
   }
 
   private static void measure(int count, List<Contender> contenders, List<Report.Row> rows)

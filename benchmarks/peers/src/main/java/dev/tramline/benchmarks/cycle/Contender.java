@@ -25,7 +25,13 @@ public enum Contender {
   /** Koog. */
   KOOG("Koog 1.1.1", ByKoog::new),
   /** LangGraph4j. */
-  LANGGRAPH4J("LangGraph4j 1.8.17", ByLangGraph4j::new);
+  LANGGRAPH4J("LangGraph4j 1.8.17", ByLangGraph4j::new),
+  /** Spring AI Alibaba Graph. */
+  SPRING_AI_ALIBABA("Spring AI Alibaba Graph 1.1.2.2", BySpringAiAlibaba::new),
+  /** Google ADK. */
+  ADK("Google ADK 1.8.0", ByAdk::new),
+  /** Spring Statemachine. */
+  SPRING_STATEMACHINE("Spring Statemachine 4.0.2", BySpringStatemachine::new);
 
   private final String title;
   private final Maker maker;

@@ -23,7 +23,7 @@ public interface Cycle {
    * @param left how many rounds are left
    * @param messages that are in the store
    */
-  static long mix(long sum, int left, List<String> messages) {
+  static long mix(long sum, int left, List<?> messages) {
     return sum * 31 + left + messages.size();
   }
 }

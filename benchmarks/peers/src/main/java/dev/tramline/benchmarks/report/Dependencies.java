@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,8 +23,10 @@ import java.util.regex.Pattern;
 public final class Dependencies {
 
   private static final Pattern LINE =
-      Pattern.compile("((?:[| ] {2})*)[+\\\\]- \\(?[^:]+:([^:]+):jar:([^: )]+).*");
+      Pattern.compile(
+          "((?:[| ] {2})*)[+\\\\]- (\\(?)([^:]+:([^:]+):jar(?::([^:]+))?):([^:]+):[a-z]+.*");
 
+  private final Map<String, String> direct = new HashMap<>();
   private final Map<String, Set<String>> needs = new HashMap<>();
   private final Map<String, String> files = new HashMap<>();
 
@@ -44,14 +47,20 @@ public final class Dependencies {
         while (path.size() > matcher.group(1).length() / 3) {
           path.pop();
         }
-        String artifact = matcher.group(2);
-        if (!path.isEmpty()) {
+        String artifact = matcher.group(3); // with its group: two have the same id
+        if (path.isEmpty()) {
+          dependencies.direct.put(matcher.group(4), artifact);
+        } else {
           dependencies
               .needs
               .computeIfAbsent(path.peek(), key -> new LinkedHashSet<>())
               .add(artifact);
         }
-        dependencies.files.put(artifact, artifact + "-" + matcher.group(3) + ".jar");
+        if (matcher.group(2).isEmpty()) { // one in parentheses is left out, for another version
+          String classifier = matcher.group(5) == null ? "" : "-" + matcher.group(5);
+          dependencies.files.put(
+              artifact, matcher.group(4) + "-" + matcher.group(6) + classifier + ".jar");
+        }
         path.push(artifact);
       }
     }
@@ -59,13 +68,16 @@ public final class Dependencies {
   }
 
   /**
-   * {@return the jars of some artifacts and of all that they need}
+   * {@return the jars of some direct dependencies and of all that they need}
    *
    * @param artifacts their ids, without groups
    */
   public List<Path> of(String... artifacts) {
     Set<String> found = new LinkedHashSet<>();
-    Deque<String> open = new ArrayDeque<>(List.of(artifacts));
+    Deque<String> open = new ArrayDeque<>();
+    for (String artifact : artifacts) {
+      open.add(Objects.requireNonNull(direct.get(artifact), artifact));
+    }
     while (!open.isEmpty()) {
       String artifact = open.pop();
       if (found.add(artifact)) {

@@ -61,7 +61,16 @@ final class StartUp {
             contender(
                 "LangChain4j agentic 1.16.1", ByLangChain4j.class, of.of("langchain4j-agentic")),
             contender("Koog 1.1.1", ByKoog.class, of.of("agents-core-jvm")),
-            contender("LiteFlow 2.15.3", ByLiteFlow.class, of.of("liteflow-core")));
+            contender("LiteFlow 2.15.3", ByLiteFlow.class, of.of("liteflow-core")),
+            contender(
+                "Spring Statemachine 4.0.2",
+                BySpringStatemachine.class,
+                of.of("spring-statemachine-core")),
+            contender(
+                "Spring AI Alibaba Graph 1.1.2.2",
+                BySpringAiAlibaba.class,
+                of.of("spring-ai-alibaba-graph-core")),
+            contender("Google ADK 1.8.0", ByAdk.class, of.of("google-adk")));
   }
 
   public static void main(String[] args) throws Exception {
