@@ -42,10 +42,10 @@ final class Cells {
         : CodeBlock.builder().addStatement("$N.clear()", cell).build();
   }
 
-  /** What puts the result of exec into its cell. */
-  static CodeBlock filled(ParameterSpec cell) {
-    String put = isArray(cell) ? "$N[0] = result" : "$N.set(result)";
-    return CodeBlock.builder().addStatement(put, cell).build();
+  /** What puts a value into a cell. */
+  static CodeBlock filled(ParameterSpec cell, String value) {
+    String put = isArray(cell) ? "$N[0] = $L" : "$N.set($L)";
+    return CodeBlock.builder().addStatement(put, cell, value).build();
   }
 
   private static boolean isArray(ParameterSpec cell) {

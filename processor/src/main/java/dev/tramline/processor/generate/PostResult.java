@@ -9,7 +9,6 @@ import dev.tramline.processor.model.NodeModel;
 import dev.tramline.processor.model.NodeModel.Component;
 import dev.tramline.processor.model.NodeModel.Outcome;
 import dev.tramline.processor.model.NodeModel.Variant;
-import dev.tramline.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +87,7 @@ final class PostResult {
           ArrayList.class);
     }
     code.beginControlFlow("for (int index = 0; index < outcome.size(); index++)")
-        .addStatement("$T branch = outcome.get(index)", branchType())
+        .addStatement("$T branch = outcome.get(index)", outcomeType())
         .beginControlFlow("if (branch == null)")
         .addStatement(
             "throw frame.broken($T.POST, $S + index)",
@@ -112,13 +111,9 @@ final class PostResult {
         .addStatement("actions.add(action)");
   }
 
-  private TypeName branchType() {
-    return TypeNames.of(outcomeType());
-  }
-
   /** The outcomes as the visit's type has them: as plain objects if flows cannot name them. */
   private CodeBlock outcomes() {
-    return OutcomeMethods.type(contract).equals(branchType())
+    return OutcomeMethods.type(contract).equals(outcomeType())
         ? CodeBlock.of("outcome")
         : CodeBlock.of("new $T<>(outcome)", ArrayList.class);
   }
@@ -164,12 +159,13 @@ final class PostResult {
   /** Whether post's declared type is the record itself, so that no cast is needed. */
   private boolean isOneRecord(Outcome.Records records) {
     return records.variants().size() == 1
-        && TypeNames.of(records.variants().get(0).type()).equals(TypeNames.of(outcomeType()));
+        && TypeNames.of(records.variants().get(0).type()).equals(outcomeType());
   }
 
   /** The declared type of an outcome: what post returns, or for a fork the element of that. */
-  private TypeRef outcomeType() {
-    return node.branch().orElseGet(() -> node.post().orElseThrow().returns().orElseThrow());
+  private TypeName outcomeType() {
+    return TypeNames.of(
+        node.branch().orElseGet(() -> node.post().orElseThrow().returns().orElseThrow()));
   }
 
   // ---- constants and text ----

@@ -170,27 +170,25 @@ final class VisitMethod {
 
   private CodeBlock storeExec(String key) {
     ParameterSpec cell = parameters.cell(key);
+    if (isAlwaysThere()) {
+      return Cells.filled(cell, "result");
+    }
     KeyWrite write = execWrite();
     CodeBlock.Builder code = CodeBlock.builder();
-    if (isAlwaysThere()) {
-      return Cells.filled(cell);
-    }
-    return switch (write.need()) {
+    switch (write.need()) {
       case REQUIRED ->
           code.add(FrameChecks.requireKey("EXEC", write.key(), CodeBlock.of("result")))
-              .add(Cells.filled(cell))
-              .build();
+              .add(Cells.filled(cell, "result"));
       case NULLABLE ->
           code.beginControlFlow("if (result != null)")
-              .add(Cells.filled(cell))
-              .endControlFlow()
-              .build();
+              .add(Cells.filled(cell, "result"))
+              .endControlFlow();
       case OPTIONAL ->
           code.beginControlFlow("if (result != null && result.isPresent())")
-              .addStatement("$N.set(result.get())", cell)
-              .endControlFlow()
-              .build();
-    };
+              .add(Cells.filled(cell, "result.get()"))
+              .endControlFlow();
+    }
+    return code.build();
   }
 
   private CodeBlock returnKey() {

@@ -187,12 +187,12 @@ final class StartUp {
       while (line != null && !line.equals(EXPECTED)) { // some libraries print something first
         line = reader.readLine();
       }
-      long end = System.nanoTime();
+      long answered = System.nanoTime();
       int exit = process.waitFor();
-      if (line == null || exit != 0) {
-        throw new AssertionError(contender.name() + " ends with " + Files.readString(errors));
-      }
-      return (end - start) / 1e6;
+      String how = " ends with " + exit + ": " + Files.readString(errors);
+      Figures.require(line != null, contender.name() + " does not answer," + how);
+      Figures.require(exit == 0, contender.name() + " fails after its answer," + how);
+      return (answered - start) / 1e6;
     }
   }
 
