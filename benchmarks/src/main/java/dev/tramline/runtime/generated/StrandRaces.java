@@ -5,6 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import dev.tramline.runtime.RunOptions;
+import java.util.List;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -14,7 +15,7 @@ import org.openjdk.jcstress.infra.results.ZZZ_Result;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 import org.openjdk.jcstress.infra.results.Z_Result;
 
-/** A strand is stopped while it begins, works, waits or ends. */
+/** A strand is stopped while it begins, works, waits or ends, or is given up. */
 public final class StrandRaces {
 
   private StrandRaces() {}
@@ -282,6 +283,45 @@ public final class StrandRaces {
     @Actor
     public void stop() {
       frame.strand().stop();
+    }
+  }
+
+  /** Which of two is told that it is the first to go on without a strand for which both wait. */
+  @JCStressTest
+  @Outcome(
+      id = {"true, false", "false, true"},
+      expect = ACCEPTABLE,
+      desc = "one of them")
+  @Outcome(expect = FORBIDDEN, desc = "both, or neither")
+  @State
+  public static class LeaveTheSameBehind {
+    private final Frame frame = Races.frame(RunOptions.defaults());
+    private final Strand root = frame.strand();
+    private final Strand outer = new Strand(root);
+    private volatile boolean begun;
+    private volatile boolean rootHasLeft;
+
+    @Actor
+    public void outer(ZZ_Result r) {
+      Strand inner =
+          Races.child(
+              frame.ofPart(0, outer, false),
+              on -> {
+                begun = true;
+                r.r1 = outer.leaveBehind(on.strand());
+                until(() -> rootHasLeft);
+                return null;
+              });
+      outer.children = List.of(inner);
+      inner.run();
+      Thread.interrupted();
+    }
+
+    @Actor
+    public void root(ZZ_Result r) {
+      until(() -> begun);
+      r.r2 = root.leaveBehind(outer);
+      rootHasLeft = true;
     }
   }
 }

@@ -588,12 +588,8 @@ public final class Frame implements RunContext {
 
   /** Goes on without a child that does not end, and says so, if nobody has said it yet. */
   private void leaveBehind(Strand child) {
-    Strand stuck = child.stuck();
-    boolean isNews = stuck.abandon() && !strand.isAbandoned();
-    child.abandon();
-    strand.farthest = stuck;
-    if (isNews) {
-      List<String> path = stuck.path();
+    if (strand.leaveBehind(child)) {
+      List<String> path = strand.farthest.path();
       run.log(
           "node "
               + (path.isEmpty() ? node() : path.get(path.size() - 1))

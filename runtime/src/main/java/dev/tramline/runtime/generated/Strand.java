@@ -232,14 +232,20 @@ final class Strand implements Runnable {
   }
 
   /**
-   * Notes that nobody waits any longer for what the thread, or a child's, is doing.
+   * Goes on without a child that was stopped and does not end, and notes where it is stuck. One at
+   * a time does so, as whoever waits further out may be giving up the same one, and one of them has
+   * to tell.
    *
-   * @return false if that was known
+   * @return whether nobody has gone on without it before
    */
-  synchronized boolean abandon() {
-    boolean known = abandoned;
-    abandoned = true;
-    return !known;
+  boolean leaveBehind(Strand child) {
+    synchronized (Strand.class) {
+      farthest = child.stuck();
+      boolean known = farthest.isAbandoned();
+      farthest.abandoned = true;
+      child.abandoned = true;
+      return !known;
+    }
   }
 
   /**

@@ -29,6 +29,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.AfterEach;
@@ -423,18 +424,16 @@ class TimeLimitTest {
 
   @Test
   void aNodeThatIsStuckBelowSeveralLimitsIsReportedOnce() throws Exception {
-    CountDownLatch innerHasEnded = new CountDownLatch(1);
+    Semaphore ended = new Semaphore(0);
     stuckRun(
-        innerHasEnded,
+        ended::acquireUninterruptibly, // by then whoever waits further in has said what it will say
         List.of("inner/second"),
         frame -> {
-          frame.enterFlow(INNER);
           try {
+            frame.enterFlow(INNER);
             return frame.runWithin(HOUR, this::stuckInInner);
           } finally {
-            if (begun.getCount() == 0) {
-              innerHasEnded.countDown();
-            }
+            ended.release();
           }
         });
   }
@@ -466,31 +465,37 @@ class TimeLimitTest {
     }
   }
 
-  private void stuckRun(List<String> path, HandWritten.Body<Object> body) throws Exception {
-    stuckRun(new CountDownLatch(0), path, body);
+  private void stuckRun(List<String> path, HandWritten.Body<Object> body) {
+    stuckRun(() -> {}, path, body);
   }
 
-  /** Runs into the limit of a run, and asserts what is said of the node that does not end then. */
-  private void stuckRun(CountDownLatch ended, List<String> path, HandWritten.Body<Object> body)
-      throws Exception {
+  /**
+   * Runs into the limit of a run, and asserts what is said of the node that does not end then.
+   *
+   * @param afterRun called after each run, as the first may not have come to the node in time
+   */
+  private void stuckRun(Runnable afterRun, List<String> path, HandWritten.Body<Object> body) {
     RunOptions options = options().grace(Duration.ofMillis(1)).build();
     try (LoggedWarnings warnings = new LoggedWarnings()) {
       RunTimeoutException failure =
           timedOut(
               limit -> {
                 warnings.messages().clear();
-                task(
-                        options,
-                        limit,
-                        frame -> {
-                          limited = frame;
-                          return body.run(frame);
-                        })
-                    .call();
+                try {
+                  task(
+                          options,
+                          limit,
+                          frame -> {
+                            limited = frame;
+                            return body.run(frame);
+                          })
+                      .call();
+                } finally {
+                  afterRun.run();
+                }
               });
 
       assertThat(failure.path()).isEqualTo(path);
-      ended.await();
       assertThat(warnings.messages())
           .containsExactly(
               "flow Work: node "
