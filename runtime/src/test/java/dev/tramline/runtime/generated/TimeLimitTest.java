@@ -50,7 +50,6 @@ class TimeLimitTest {
   private final Queue<String> log = new ConcurrentLinkedQueue<>();
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch never = new CountDownLatch(1);
-  private volatile Frame limited;
 
   @AfterEach
   void leave_no_interrupt_to_other_tests() {
@@ -360,7 +359,7 @@ class TimeLimitTest {
           new Steps(frame).enter(FIRST);
           frame.leave(0);
           new Steps(frame).enter(SECOND);
-          return stuck();
+          return stuck(frame);
         });
   }
 
@@ -372,7 +371,7 @@ class TimeLimitTest {
           new Steps(frame).enter(FIRST);
           frame.leave(0);
           frame.enterFlow(INNER);
-          return stuckInInner(frame);
+          return stuckInInner(frame, frame);
         });
   }
 
@@ -387,7 +386,7 @@ class TimeLimitTest {
                 @Override
                 protected Object run(Frame branch, Integer to) {
                   new Steps(branch).enter(to);
-                  return to == SECOND ? stuck() : to;
+                  return to == SECOND ? stuckAlone(frame) : to;
                 }
               };
           return branches.all(frame, Items.ofIterable(frame, List.of(FIRST, SECOND)), 2);
@@ -402,7 +401,7 @@ class TimeLimitTest {
           new Steps(frame).enter(FIRST);
           frame.leave(0);
           frame.enterFlow(INNER);
-          return all(frame, List.of(1, 2), 2, (child, item) -> stuckInInner(child));
+          return all(frame, List.of(1), 2, (child, item) -> stuckInInner(frame, child));
         });
   }
 
@@ -418,7 +417,7 @@ class TimeLimitTest {
             frame.leave(0);
           }
           new Steps(frame).enter(SECOND);
-          return stuck();
+          return stuck(frame);
         });
   }
 
@@ -431,7 +430,7 @@ class TimeLimitTest {
         frame -> {
           try {
             frame.enterFlow(INNER);
-            return frame.runWithin(HOUR, this::stuckInInner);
+            return frame.runWithin(HOUR, on -> stuckInInner(frame, on));
           } finally {
             ended.release();
           }
@@ -449,12 +448,7 @@ class TimeLimitTest {
                           options,
                           frame -> {
                             frame.enterFlow(INNER);
-                            return frame.within(
-                                limit,
-                                on -> {
-                                  limited = on;
-                                  return stuckInInner(on);
-                                });
+                            return frame.within(limit, on -> stuckInInner(on, on));
                           })
                       .call());
 
@@ -482,14 +476,7 @@ class TimeLimitTest {
               limit -> {
                 warnings.messages().clear();
                 try {
-                  task(
-                          options,
-                          limit,
-                          frame -> {
-                            limited = frame;
-                            return body.run(frame);
-                          })
-                      .call();
+                  task(options, limit, body).call();
                 } finally {
                   afterRun.run();
                 }
@@ -506,14 +493,25 @@ class TimeLimitTest {
     }
   }
 
-  private Object stuckInInner(Frame frame) {
+  private Object stuckInInner(Frame limited, Frame frame) {
     Frame inner = frame.nested(INNER_GRAPH, OPTIONS);
     new Steps(inner).enter(SECOND);
-    return stuck();
+    return stuck(limited);
   }
 
-  /** Goes on until the test is over; only what began before the time was up has begun. */
-  private Object stuck() {
+  private Object stuckAlone(Frame limited) {
+    while (limited.strand().children.size() > 1) {
+      Thread.yield(); // until the other branch is done, or it might be taken for the one stuck
+    }
+    return stuck(limited);
+  }
+
+  /**
+   * Goes on until the test is over.
+   *
+   * @param limited what runs into its limit; only what came here before that has begun
+   */
+  private Object stuck(Frame limited) {
     if (!limited.isCancelled()) {
       begun.countDown();
     }
