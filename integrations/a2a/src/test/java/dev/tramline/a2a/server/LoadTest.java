@@ -79,12 +79,13 @@ class LoadTest {
   private final LongAdder stops = new LongAdder();
 
   private Reply answer(AgentCall call) throws InterruptedException {
-    String key = call.message().text();
+    // Now, since the client is through with it once it has half of the pieces, and has left.
+    Semaphore gate = gates.get(call.message().text());
     call.working();
     for (int i = 0; i < PIECES; i++) {
       if (i == HALF) {
         try {
-          gates.get(key).acquire();
+          gate.acquire();
         } catch (InterruptedException e) {
           stops.increment();
           throw e;
