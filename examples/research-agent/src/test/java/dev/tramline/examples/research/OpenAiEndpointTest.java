@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.tramline.examples.research.ResearchAgent.Result.Answered;
 import dev.tramline.examples.support.ChatModels;
 import dev.tramline.examples.support.Corpus;
@@ -18,6 +21,7 @@ import dev.tramline.runtime.RunOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +29,12 @@ import org.junit.jupiter.api.Test;
 class OpenAiEndpointTest {
 
   private static final String QUESTION = "Who discovered Pluto?";
-  private static final Duration TIMEOUT = Duration.ofMillis(500);
+
+  /** Much longer than a slow machine takes to answer. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /** For a request that is not answered; long enough for it to arrive. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
   private final OpenAiStub stub = new OpenAiStub();
   private final PassageIndex index = new PassageIndex(Corpus.load());
@@ -39,6 +48,10 @@ class OpenAiEndpointTest {
   }
 
   private ResearchAgent.Result research() {
+    return research(ChatModels.openAi(stub.environment(), PATIENCE));
+  }
+
+  private ResearchAgent.Result research(ChatModel llm) {
     RunOptions options =
         RunOptions.builder()
             .clock(clock)
@@ -49,9 +62,7 @@ class OpenAiEndpointTest {
                   }
                 })
             .build();
-    return Main.agent(ChatModels.openAi(stub.environment(), TIMEOUT), index, 3)
-        .with(options)
-        .research(QUESTION);
+    return Main.agent(llm, index, 3).with(options).research(QUESTION);
   }
 
   private void replyToTheEnd() {
@@ -101,7 +112,17 @@ class OpenAiEndpointTest {
   void survivesATimeout() {
     stub.hang();
     replyToTheEnd();
-    assertThat(research()).isInstanceOf(Answered.class);
+    ChatModel patient = ChatModels.openAi(stub.environment(), PATIENCE);
+    ChatModel impatient = ChatModels.openAi(stub.environment(), TIMEOUT);
+    AtomicBoolean asked = new AtomicBoolean();
+    ChatModel llm =
+        new ChatModel() {
+          @Override
+          public ChatResponse doChat(ChatRequest request) {
+            return (asked.getAndSet(true) ? patient : impatient).chat(request);
+          }
+        };
+    assertThat(research(llm)).isInstanceOf(Answered.class);
     assertThat(failures).singleElement().isInstanceOf(TimeoutException.class);
     assertThat(stub.requests).hasSize(4);
   }
