@@ -29,9 +29,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Random trees of fan-outs in fan-outs on every kind of threads, with failures, retries, time
  * limits and cancellations, against what they come to one after another. The seeds are fixed; what
- * the threads make of them is not.
+ * the threads make of them is not. On a busy machine each yield may wait for all others there, so
+ * the time limit, which is a guard against a lock-up, is hundreds of times what a quiet one needs.
  */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RandomFanOutsTest {
 
   private static final int TREES = 250;
