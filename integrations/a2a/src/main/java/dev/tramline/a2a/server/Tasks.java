@@ -108,13 +108,7 @@ final class Tasks implements AutoCloseable {
         acquire(request.message().taskId().orElseGet(() -> UUID.randomUUID().toString()));
     Optional<EventStream> stream = Optional.empty();
     try {
-      Turn turn =
-          new Turn(
-              task,
-              settings.agent(),
-              principal,
-              addressed(task, principal, request),
-              () -> release(task));
+      Turn turn = new Turn(task, settings.agent(), principal, addressed(task, principal, request));
       if (streamed) {
         stream = Optional.of(open(task, true));
       }
@@ -135,7 +129,7 @@ final class Tasks implements AutoCloseable {
       Optional<Task> now =
           visible || push.isPresent() ? Optional.of(task.commit(turn)) : Optional.empty();
       push.ifPresent(config -> savePush(task.id(), config));
-      run(turn);
+      run(task, turn);
       return new Begun(turn, now, stream);
     } catch (RuntimeException e) {
       task.abandon(turn);
@@ -161,8 +155,8 @@ final class Tasks implements AutoCloseable {
         request.metadata());
   }
 
-  private void run(Turn turn) {
-    turns.add(turn);
+  private void run(LiveTask task, Turn turn) {
+    add(turn);
     try {
       Future<?> alarm =
           timer.schedule(
@@ -170,19 +164,30 @@ final class Tasks implements AutoCloseable {
               settings.taskTimeout().toNanos(),
               TimeUnit.NANOSECONDS);
       var unused = turn.done().whenComplete((result, failure) -> alarm.cancel(false));
-      workers.execute(() -> work(turn));
+      workers.execute(() -> work(task, turn));
     } catch (RejectedExecutionException e) { // closed since it was asked
       turns.remove(turn);
       throw busy();
     }
   }
 
-  private void work(Turn turn) {
+  /** Whom closing waits for has been added before, and nobody is added after. */
+  private void add(Turn turn) {
+    synchronized (turns) {
+      if (closed) {
+        throw busy();
+      }
+      turns.add(turn);
+    }
+  }
+
+  private void work(LiveTask task, Turn turn) {
     try {
       turn.run();
     } finally {
       turns.remove(turn);
       permits.release();
+      release(task); // last: who sees no task any more finds a place for the next
     }
   }
 
@@ -227,8 +232,8 @@ final class Tasks implements AutoCloseable {
             endsWithTurn,
             () -> {
               held.unfollow(itself[0]);
-              release(held);
               streamPermits.release();
+              release(held);
             });
     itself[0] = stream;
     return stream;
@@ -260,9 +265,10 @@ final class Tasks implements AutoCloseable {
     List<Task> page = new ArrayList<>();
     long size = 0;
     for (Task task : found) {
+      Task known = visible(principal, task.id()).orElse(task);
       Task wanted =
-          shortened(visible(principal, task.id()).orElse(task), query.historyLength())
-              .withArtifacts(query.includeArtifacts() ? task.artifacts() : List.of());
+          shortened(known, query.historyLength())
+              .withArtifacts(query.includeArtifacts() ? known.artifacts() : List.of());
       size += Sizes.of(wanted);
       if (size > MAX_PAGE && !page.isEmpty()) {
         break;
@@ -373,7 +379,9 @@ final class Tasks implements AutoCloseable {
   /** Takes no more messages, lets the agents come to an end for a while, and then stops them. */
   @Override
   public void close() {
-    closed = true;
+    synchronized (turns) {
+      closed = true;
+    }
     CompletableFuture<Void> ended =
         CompletableFuture.allOf(
             turns.stream().map(Turn::done).toArray(CompletableFuture<?>[]::new));

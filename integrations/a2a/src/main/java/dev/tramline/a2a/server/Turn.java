@@ -19,7 +19,6 @@ final class Turn implements AgentCall, Runnable {
   private final Agent agent;
   private final String principal;
   private final SendRequest request;
-  private final Runnable whenEnded;
   private final CompletableFuture<SendResult> done = new CompletableFuture<>();
   private volatile List<Message> conversation = List.of();
 
@@ -34,14 +33,12 @@ final class Turn implements AgentCall, Runnable {
    * @param agent who does it
    * @param principal who asks
    * @param request what for; its message names task and conversation
-   * @param whenEnded called once the agent has returned
    */
-  Turn(LiveTask live, Agent agent, String principal, SendRequest request, Runnable whenEnded) {
+  Turn(LiveTask live, Agent agent, String principal, SendRequest request) {
     this.live = live;
     this.agent = agent;
     this.principal = principal;
     this.request = request;
-    this.whenEnded = whenEnded;
   }
 
   SendConfiguration configuration() {
@@ -66,7 +63,6 @@ final class Turn implements AgentCall, Runnable {
       }
     } finally {
       leave();
-      whenEnded.run();
     }
   }
 

@@ -10,12 +10,14 @@ import com.google.gson.JsonParser;
 import dev.tramline.a2a.AgentCapabilities;
 import dev.tramline.a2a.AgentCard;
 import dev.tramline.a2a.AgentInterface;
+import dev.tramline.a2a.Artifact;
 import dev.tramline.a2a.PushNotificationConfig;
 import dev.tramline.a2a.Task;
 import dev.tramline.a2a.TaskQuery;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -335,6 +337,90 @@ class ServerTest {
     handler.close();
 
     assertThat(answer.get()).contains("TASK_STATE_FAILED", "stopped");
+  }
+
+  @Test
+  void aMessageThatWasOnItsWayAsTheServerWasClosedIsTurnedAway() throws Exception {
+    Semaphore begun = new Semaphore(0);
+    CountDownLatch looksUp = new CountDownLatch(1);
+    CountDownLatch mayGoOn = new CountDownLatch(1);
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    A2aHandler handler =
+        builder(
+                call -> {
+                  if (call.message().text().equals("ask")) {
+                    return Reply.inputRequired("what?");
+                  }
+                  begun.release();
+                  mayEnd.await();
+                  return Reply.text("x");
+                })
+            .store(slowToFind(looksUp, mayGoOn))
+            .buildHandler("http://localhost/");
+    String asked = send(handler, text("ask"));
+    String taskId = asked.replaceAll(".*\"taskId\":\"([^\"]*)\".*", "$1");
+    FutureTask<String> atWork = new FutureTask<>(() -> send(handler, text("a")));
+    FutureTask<String> late =
+        new FutureTask<>(
+            () -> send(handler, TestClient.message("b", ",\"taskId\":\"" + taskId + "\"")));
+    Thread closing = new Thread(handler::close);
+
+    new Thread(atWork).start();
+    begun.acquire();
+    new Thread(late).start();
+    looksUp.await();
+    closing.start();
+    while (!send(handler, text("ask")).contains("busy")) {
+      Thread.onSpinWait(); // until it takes no more messages; it waits for the one at work then
+    }
+    mayGoOn.countDown();
+
+    assertThat(late.get()).contains("busy");
+    mayEnd.countDown();
+    closing.join();
+    assertThat(atWork.get()).contains("\"x\"");
+    assertThat(begun.availablePermits()).isZero();
+  }
+
+  /** A store that takes its time to find a task. */
+  private static TaskStore slowToFind(CountDownLatch asked, CountDownLatch mayGoOn) {
+    TaskStore memory = new InMemoryTaskStore();
+    return (TaskStore)
+        Proxy.newProxyInstance(
+            TaskStore.class.getClassLoader(),
+            new Class<?>[] {TaskStore.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("find")) {
+                asked.countDown();
+                mayGoOn.await();
+              }
+              return method.invoke(memory, arguments);
+            });
+  }
+
+  @Test
+  void aListShowsAsMuchOfATaskAtWorkAsTheTaskItself() throws Exception {
+    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    try (A2aServer server =
+        builder(
+                call -> {
+                  call.artifact(Artifact.text("part", "the first half"));
+                  told.countDown();
+                  mayEnd.await();
+                  return Reply.text("x");
+                })
+            .build()
+            .start()) {
+      TestClient client = new TestClient(server.url());
+      client.result("SendMessage", TestClient.configured("a", "{\"returnImmediately\":true}"));
+      told.await();
+
+      assertThat(client.result("ListTasks", "{\"includeArtifacts\":true}").toString())
+          .contains("the first half");
+      assertThat(client.result("ListTasks", "{}").toString()).doesNotContain("the first half");
+      mayEnd.countDown();
+    }
   }
 
   private static String send(A2aHandler handler, String params) throws Exception {
