@@ -140,6 +140,7 @@ public final class A2aStream implements AutoCloseable {
         }
         bytes.addAll(piece.get());
       } catch (IOException e) {
+        requireOpen(); // closing it may break the connection first
         throw broken(e);
       }
     }
