@@ -57,11 +57,14 @@ class LimitsTest {
   void neverLetsMoreThanTheBulkheadAllowsAskAtTheSameTime() {
     int bound = 3;
     CountDownLatch wanted = new CountDownLatch(Briefing.CONCURRENCY);
+    CountDownLatch full = new CountDownLatch(bound);
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     ModelService model =
         (task, text) -> {
           most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+          full.countDown();
+          assertThat(full.await(1, MINUTES)).isTrue(); // so many are let in together
           assertThat(wanted.await(1, MINUTES)).isTrue(); // the others are at the door as well
           inside.decrementAndGet();
           return reply(task, text);
