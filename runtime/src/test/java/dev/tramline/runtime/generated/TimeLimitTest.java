@@ -357,7 +357,7 @@ class TimeLimitTest {
   }
 
   @Test
-  void theWayToANodeThatIsStuckInARunIsKnown() throws Exception {
+  void theWayToANodeThatIsStuckInARunIsKnown() {
     stuckRun(
         List.of("first", "second"),
         frame -> {
@@ -369,7 +369,7 @@ class TimeLimitTest {
   }
 
   @Test
-  void theWayToANodeThatIsStuckInANestedFlowIsKnown() throws Exception {
+  void theWayToANodeThatIsStuckInANestedFlowIsKnown() {
     stuckRun(
         List.of("first", "inner/second"),
         frame -> {
@@ -381,7 +381,7 @@ class TimeLimitTest {
   }
 
   @Test
-  void theWayToANodeThatIsStuckInABranchIsKnown() throws Exception {
+  void theWayToANodeThatIsStuckInABranchIsKnown() {
     stuckRun(
         List.of("first", "second"),
         frame -> {
@@ -399,7 +399,7 @@ class TimeLimitTest {
   }
 
   @Test
-  void theWayToANodeThatIsStuckInAFlowOfAnElementIsKnown() throws Exception {
+  void theWayToANodeThatIsStuckInAFlowOfAnElementIsKnown() {
     stuckRun(
         List.of("first", "inner/second"),
         frame -> {
@@ -411,7 +411,7 @@ class TimeLimitTest {
   }
 
   @Test
-  void theWayToANodeThatIsStuckAfterManyStepsIsThatOfTheLast() throws Exception {
+  void theWayToANodeThatIsStuckAfterManyStepsIsThatOfTheLast() {
     List<String> lastOnes = new ArrayList<>(Collections.nCopies(62, "first"));
     lastOnes.add("second");
     stuckRun(
@@ -427,7 +427,7 @@ class TimeLimitTest {
   }
 
   @Test
-  void aNodeThatIsStuckBelowSeveralLimitsIsReportedOnce() throws Exception {
+  void aNodeThatIsStuckBelowSeveralLimitsIsReportedOnce() {
     Semaphore ended = new Semaphore(0);
     stuckRun(
         ended::acquireUninterruptibly, // by then whoever waits further in has said what it will say

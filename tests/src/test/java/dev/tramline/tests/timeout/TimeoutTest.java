@@ -80,6 +80,21 @@ class TimeoutTest {
     }
   }
 
+  /** Runs what is to be in time, again if the machine was too slow for that. */
+  private static <T> T inTime(Supplier<T> run) {
+    while (true) {
+      try {
+        return run.get();
+      } catch (RunTimeoutException e) {
+        // once more
+      } catch (NodeFailedException e) {
+        if (!(e.getCause() instanceof TimeoutException)) {
+          throw e;
+        }
+      }
+    }
+  }
+
   // ---- on exec ----
 
   @Node
@@ -122,49 +137,16 @@ class TimeoutTest {
     assertThat(log).containsExactly("x0", "x0 interrupted", "x1", "x1 interrupted");
   }
 
-  /** Tries until an attempt is in time, which may be long after the first that could be. */
-  @Flow
-  interface Insisting {
-    @Key("reply")
-    String ask(String text);
-
-    @Retry(attempts = 1000)
-    Ask asker();
-  }
-
   @Test
   void the_attempt_after_one_that_took_too_long_may_succeed() {
     Ask ask =
-        new Ask((text, context) -> context.attempt() == 0 ? blockOn(text, context) : "in time");
+        new Ask(
+            (text, context) ->
+                context.attempt() == 0 ? blockOn(text, context) : text + context.attempt());
 
-    assertThat(new TimeoutTest_InsistingFlow(ask).ask("x")).isEqualTo("in time");
-    assertThat(log).containsExactly("x0", "x0 interrupted");
+    assertThat(inTime(() -> new TimeoutTest_AskingFlow(ask).ask("x"))).isEqualTo("x1");
+    assertThat(log).startsWith("x0", "x0 interrupted");
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
-  }
-
-  @Node
-  static class AskAtLeisure {
-    private final Step step;
-
-    AskAtLeisure(Step step) {
-      this.step = step;
-    }
-
-    @Exec
-    @Timeout("1h")
-    @Retry(attempts = 2)
-    @Key("reply")
-    String ask(String text, RunContext context) throws Exception {
-      return step.on(text, context);
-    }
-  }
-
-  @Flow
-  interface AskingAtLeisure {
-    @Key("reply")
-    String ask(String text);
-
-    AskAtLeisure asker();
   }
 
   @Test
@@ -173,12 +155,14 @@ class TimeoutTest {
         catchThrowableOfType(
             NodeFailedException.class,
             () ->
-                new TimeoutTest_AskingAtLeisureFlow(
-                        new AskAtLeisure(
-                            (text, context) -> {
-                              throw new IOException("no " + context.attempt());
-                            }))
-                    .ask("x"));
+                inTime(
+                    () ->
+                        new TimeoutTest_AskingFlow(
+                                new Ask(
+                                    (text, context) -> {
+                                      throw new IOException("no " + context.attempt());
+                                    }))
+                            .ask("x")));
 
     assertThat(failure.getCause()).isInstanceOf(IOException.class).hasMessage("no 1");
   }
@@ -207,7 +191,8 @@ class TimeoutTest {
             });
     RunOptions options = RunOptions.builder().grace(Duration.ofMillis(1)).build();
 
-    assertThat(new TimeoutTest_InsistingFlow(deaf).with(options).ask("x")).isEqualTo("second");
+    assertThat(inTime(() -> new TimeoutTest_AskingFlow(deaf).with(options).ask("x")))
+        .isEqualTo("second");
     assertThat(released.getCount()).isEqualTo(1);
     assertThat(interrupted.await(FOREVER, TimeUnit.SECONDS)).isTrue(); // now or a little later
     release.countDown();
@@ -529,17 +514,6 @@ class TimeoutTest {
     assertThat(log).containsExactly("x0", "x0 interrupted");
     Outer outer = new TimeoutTest_OuterFlow(quick, new Answer((text, c) -> text + "!"));
     assertThat(inTime(() -> outer.run("x"))).isEqualTo("x!");
-  }
-
-  /** Runs until its time is enough. */
-  private static <T> T inTime(Supplier<T> run) {
-    while (true) {
-      try {
-        return run.get();
-      } catch (RunTimeoutException e) {
-        // the machine was too slow
-      }
-    }
   }
 
   @Test
